@@ -1,0 +1,40 @@
+export { assert, unreachable } from './assert.ts'
+export type { Brand } from './brand.ts'
+export {
+  addDays,
+  addMonths,
+  type CivilDate,
+  civilOf,
+  type Day,
+  day,
+  dayOf,
+  firstDayOf,
+  type MonthIndex,
+  monthOf,
+  parseDay,
+  printDay,
+} from './day.ts'
+export {
+  amortise,
+  annuity,
+  type Instalment,
+  internalRate,
+  type RepaymentMethod,
+} from './finance.ts'
+export { Hash64 } from './hash.ts'
+export { allocate, divide, type Minor, minor, mulDiv, type Rounding } from './money.ts'
+export { below, fork, type Rng, rng, uint32, uniform } from './prng.ts'
+export { type Bps, bps, type Ppm, ppm, shareOf } from './rate.ts'
+export { exp, log, logistic } from './real.ts'
+export { failure, type Issue, type Issues, ok, type Result } from './result.ts'
+export {
+  brier,
+  type Discrimination,
+  deviation,
+  discrimination,
+  logLoss,
+  mean,
+  normalDensity,
+  quantile,
+  sum,
+} from './stats.ts'

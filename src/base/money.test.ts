@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { allocate, minor, mulDiv } from './money.ts'
+
+const cents = fc.maxSafeInteger().map(minor)
+
+test('[BA1] money is a safe integer or a thrown bug', () => {
+  expect(minor(-0)).toBe(0)
+  expect(() => minor(1.5)).toThrow('1.5')
+  expect(() => minor(2 ** 53)).toThrow('safe integer')
+})
+
+test('[BA2] multiply-then-divide keeps the cent past 2^53', () => {
+  expect(mulDiv(7_259_877_983_199_044, 7, 7, 'floor')).toBe(7_259_877_983_199_044)
+  expect(mulDiv(5, 1, 2, 'half-even')).toBe(2)
+  expect(mulDiv(7, 1, 2, 'half-even')).toBe(4)
+  expect(mulDiv(-5, 1, 2, 'half-even')).toBe(-2)
+  expect(mulDiv(-5, 1, 2, 'toward-zero')).toBe(-2)
+  expect(mulDiv(-5, 1, 2, 'floor')).toBe(-3)
+  expect(mulDiv(5, 1, 2, 'ceil')).toBe(3)
+})
+
+test('[BA2] multiply-then-divide equals exact arithmetic, whichever path it takes', () => {
+  const small = fc.integer({ min: -1_000_000, max: 1_000_000 })
+  fc.assert(
+    fc.property(small, small, fc.integer({ min: 1, max: 10_000 }), (a, b, c) => {
+      const exact = BigInt(a) * BigInt(b)
+      const floor = mulDiv(a, b, c, 'floor')
+      expect(BigInt(floor) * BigInt(c) <= exact).toBe(true)
+      expect((BigInt(floor) + 1n) * BigInt(c) > exact).toBe(true)
+      const ceil = mulDiv(a, b, c, 'ceil')
+      expect(ceil - floor).toBe(exact % BigInt(c) === 0n ? 0 : 1)
+      const even = mulDiv(a, b, c, 'half-even')
+      expect(even === floor || even === ceil).toBe(true)
+    }),
+  )
+})
+
+test('[BA3] the parts of an allocation sum to the total and keep each other’s order', () => {
+  const weights = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 12 })
+  fc.assert(
+    fc.property(
+      cents,
+      weights.filter((w) => w.some((x) => x > 0)),
+      (total, w) => {
+        const parts = allocate(total, w)
+        expect(parts.reduce((a, b) => a + BigInt(b), 0n)).toBe(BigInt(total))
+        w.forEach((weight, i) => {
+          const j = w.findIndex((other) => other > weight)
+          if (j >= 0 && total >= 0) expect(parts[j]!).toBeGreaterThanOrEqual(parts[i]!)
+        })
+      },
+    ),
+  )
+  expect(allocate(minor(100), [1, 1, 1])).toEqual([34, 33, 33])
+})
