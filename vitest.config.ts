@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/*.e2e.test.ts', 'node_modules/**'],
+    setupFiles: ['./test/seed.ts'],
     pool: 'threads',
     reporters: ['default', './test/closing-line.ts'],
     testTimeout: 60_000,

@@ -54,3 +54,8 @@ test('[BA3] the parts of an allocation sum to the total and keep each other’s 
   )
   expect(allocate(minor(100), [1, 1, 1])).toEqual([34, 33, 33])
 })
+
+test('[BA3] a found counter-example: the floors sum below the smallest safe integer', () => {
+  const parts = allocate(minor(-9_007_199_254_740_986), [2, 352, 6, 244, 994, 216, 603, 905, 838])
+  expect(parts.reduce((a, b) => a + BigInt(b), 0n)).toBe(-9_007_199_254_740_986n)
+})

@@ -99,7 +99,8 @@ export function allocate(total: Minor, weights: readonly number[]): Minor[] {
   remainders.sort((a, b) =>
     a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
   )
-  const left = total - parts.reduce((a, b) => a + b, 0)
+  // In bigint: near 2^53 the sum of the floors itself leaves the safe integers.
+  const left = BigInt(total) - parts.reduce((a, b) => a + BigInt(b), 0n)
   for (let i = 0; i < left; i++) parts[remainders[i]!.index]! += 1
   return parts.map(minor)
 }
