@@ -13,4 +13,8 @@ export interface Layer {
 
 export const layers: Readonly<Record<string, Layer>> = {
   base: { imports: [], packages: [], pure: true },
+  core: { imports: ['base'], packages: [], pure: true },
 }
+
+/** The order inside `core/`: a subfolder may import those before it. */
+export const coreOrder = ['event', 'state', 'feature', 'score', 'policy', 'line'] as const

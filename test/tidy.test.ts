@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { layers } from './layers.ts'
+import { coreOrder, layers } from './layers.ts'
 import { exemptions } from './tidy-exemptions.ts'
 
 /** Style as a test: what the compiler and the linter let through. */
@@ -61,6 +61,20 @@ test('[TD1] imports go one way, and across folders only through index.ts', () =>
         wrong.push(`${path}: imports ${target}, not the folder's index.ts`)
     }
   }
+  expect(wrong).toEqual([])
+})
+
+test('[TD1] inside core, too, imports go one way', () => {
+  const rank = (path: string): number =>
+    (coreOrder as readonly string[]).indexOf(path.split('/')[2]!)
+  const wrong = sources
+    .filter(({ path }) => path.startsWith('src/core/') && rank(path) >= 0)
+    .flatMap(({ path, text }) =>
+      importsOf(text)
+        .map((specifier) => relative(root, resolve(root, dirname(path), specifier)))
+        .filter((target) => target.startsWith('src/core/') && rank(target) > rank(path))
+        .map((target) => `${path}: imports ${target}`),
+    )
   expect(wrong).toEqual([])
 })
 

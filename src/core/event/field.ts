@@ -18,7 +18,7 @@ export interface IntegerField {
 export interface DayField {
   readonly is: 'day'
 }
-/** An identifier or code of another system: 1 to 128 characters; never a name or a number of a person. */
+/** A code of another system, 1 to 128 characters; never a name or number of a person. */
 export interface TextField {
   readonly is: 'text'
 }

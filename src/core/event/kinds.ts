@@ -65,7 +65,10 @@ export const kinds = {
     pillar: 'line',
     fields: { obligation: text, dueDay: date, instalmentMinor: positiveMoney, instalments: count },
   },
-  'interest-accrued': { pillar: 'line', fields: { amountMinor: money, obligation: optional(text) } },
+  'interest-accrued': {
+    pillar: 'line',
+    fields: { amountMinor: money, obligation: optional(text) },
+  },
   'fee-charged': {
     pillar: 'line',
     fields: {
@@ -172,7 +175,10 @@ export const kinds = {
   'identity-expired': { pillar: 'behaviour', fields: {} },
   'anomaly-reported': {
     pillar: 'behaviour',
-    fields: { anomaly: code('takeover', 'cash-out', 'linked-account', 'device'), scoreBps: shareBps },
+    fields: {
+      anomaly: code('takeover', 'cash-out', 'linked-account', 'device'),
+      scoreBps: shareBps,
+    },
   },
   // network
   'link-observed': {
@@ -182,7 +188,10 @@ export const kinds = {
       keyHash: text,
     },
   },
-  'neighbour-worsened': { pillar: 'network', fields: { cause: text, link: text, weightBps: shareBps } },
+  'neighbour-worsened': {
+    pillar: 'network',
+    fields: { cause: text, link: text, weightBps: shareBps },
+  },
   'neighbour-recovered': {
     pillar: 'network',
     fields: { cause: text, link: text, weightBps: shareBps },
