@@ -1,5 +1,6 @@
 export { assert, unreachable } from './assert.ts'
 export type { Brand } from './brand.ts'
+export { canonicalJson, type Json, type JsonObject } from './canonical.ts'
 export {
   addDays,
   addMonths,

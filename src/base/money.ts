@@ -23,10 +23,9 @@ export type Rounding = 'floor' | 'ceil' | 'half-even' | 'toward-zero'
  * Fails: throws when an argument or the result is no safe integer, or `c` is 0.
  */
 export function mulDiv(a: number, b: number, c: number, rounding: Rounding): number {
-  assert(
-    Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(c) && c !== 0,
-    `mulDiv needs safe integers and a divisor, got ${a} * ${b} / ${c}`,
-  )
+  // The message is made only when it is needed: it costs more than the division.
+  if (!(Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(c) && c !== 0))
+    assert(false, `mulDiv needs safe integers and a divisor, got ${a} * ${b} / ${c}`)
   const product = a * b
   if (Number.isSafeInteger(product) && c > 0) return divideSafe(product, c, rounding)
   return divideBig(BigInt(a) * BigInt(b), BigInt(c), rounding)
@@ -38,6 +37,11 @@ export function divide(value: number, divisor: number, rounding: Rounding): numb
 }
 
 function divideSafe(value: number, divisor: number, rounding: Rounding): number {
+  if (rounding === 'floor') {
+    // A quotient just below a whole number may round up to it, never past it; `%` costs a call.
+    const quotient = Math.floor(value / divisor)
+    return (quotient * divisor > value ? quotient - 1 : quotient) + 0
+  }
   const remainder = value % divisor
   const truncated = (value - remainder) / divisor
   if (remainder === 0) return truncated === 0 ? 0 : truncated
