@@ -29,3 +29,74 @@ export type {
 } from './policy/policy-data.ts'
 export { tableNames } from './policy/policy-data.ts'
 export type { ScoredFeature, Scorecard } from './score/scorecard.ts'
+export type { FeaturePillar, FeatureRow } from './feature/feature-row.ts'
+export { isReasonId, type ReasonId, reasons } from './feature/reason.ts'
+export {
+  type Decision,
+  type DecisionKind,
+  decisionJson,
+  type Reason,
+  readDecision,
+  type Standing,
+} from './line/decision.ts'
+export { isLegalMove } from './line/moves.ts'
+export { type Notice, type NoticeKind, noticeKinds } from './line/notice.ts'
+export {
+  type Action,
+  actions,
+  type Tier,
+  tiers,
+  type TriggerGroup,
+  triggerGroups,
+} from './policy/action.ts'
+export { type ConstantKey, type Constants, constantKeys } from './policy/constants.ts'
+export { type Fact, type FactName, facts } from './policy/facts.ts'
+export { type Status, statuses } from './state/status.ts'
+export { features, featureSlot, measureInto } from './feature/registry.ts'
+export { explain, type LostPoints } from './score/explain.ts'
+export { loadScorecard } from './score/load-scorecard.ts'
+export {
+  type Binner,
+  binOf,
+  binsText,
+  clampScore,
+  pdPpmOf,
+  pointsByBin,
+  type Scorer,
+  scoreInto,
+  scorer,
+} from './score/score.ts'
+export { copyState, decodeState, encodeState, hashState, layoutText } from './state/layout.ts'
+export {
+  daysPastDueOn,
+  highestLimit,
+  NONE,
+  newState,
+  type State,
+  standings,
+} from './state/state.ts'
+export { type Out, type Recorded, standingOf, type TraceParts } from './line/assess.ts'
+export { bindEngine, ENGINE, type Engine, type RuleHashes } from './line/engine.ts'
+export { permissionRuleOn } from './line/judge.ts'
+export {
+  absorb,
+  type EngineFor,
+  foldLine,
+  type LiveLine,
+  type Traced,
+  traceLine,
+} from './replay.ts'
+export { age, evolve } from './state/evolve.ts'
+export { liveTo, step, stepInto } from './step.ts'
+export {
+  type AllHits,
+  type CompiledPolicy,
+  compileCollect,
+  compileFirst,
+  compilePolicy,
+  type FirstHit,
+} from './policy/compile.ts'
+export { isMissingConstants, type MissingConstants } from './policy/dated.ts'
+export { matches, matchingRules, ruleOrder } from './policy/match.ts'
+export { printLiteral, printTests } from './policy/print-cell.ts'
+export { factTable, type Slot, type SlotTable } from './policy/slots.ts'

@@ -94,7 +94,8 @@ export const kinds = {
     pillar: 'line',
     fields: {
       balanceMinor: signedMoney,
-      minimumDueMinor: money,
+      /** The least to pay by the due day; absent where the source does not tell it. */
+      minimumDueMinor: optional(money),
       dueDay: date,
     },
   },
@@ -238,7 +239,10 @@ export const kinds = {
     pillar: 'rights',
     fields: { hold: text, why: code('fraud', 'dispute', 'borrower') },
   },
-  'hold-lifted': { pillar: 'rights', fields: { hold: text } },
+  'hold-lifted': {
+    pillar: 'rights',
+    fields: { hold: text, why: code('fraud', 'dispute', 'borrower') },
+  },
   'limit-lowered-by-borrower': { pillar: 'rights', fields: { limitMinor: money } },
   // clock
   'day-reached': { pillar: 'clock', fields: {} },

@@ -65,8 +65,9 @@ export interface DatedConstant {
   readonly key: string
   readonly value: number
   readonly unit: string
-  /** `null`: without a start date. */
+  /** First day it holds, `YYYY-MM-DD`; `null`: without a start date. */
   readonly fromDay: string | null
+  /** Last day it holds; `null`: until further notice. */
   readonly toDay: string | null
   readonly citation: string
   /** `design` for the lender's own choice; `unverified` is shown as such on screen. */

@@ -26,11 +26,14 @@ export interface ScoredFeature {
   readonly points: readonly number[]
   /** Points where the value is absent (`null`). */
   readonly missingPoints: number
-  /** Points for a nominal level never seen in training. */
+  /** Points for a nominal level too rare in training to have a bin, or never seen. */
   readonly unseenPoints: number
-  /** Training rows by bin (ordered or nominal), then specials in order, then missing. */
+  /** Training rows by bin (ordered or nominal), then specials in order, missing, unseen levels. */
   readonly counts: readonly number[]
-  /** The points reasons are measured from: the mean, rounded, of those near the pass mark. */
+  /**
+   * The points reasons are measured from: the mean, rounded, of training rows within 10 points of
+   * the pass mark, which is the median training score.
+   */
   readonly referencePoints: number
 }
 

@@ -1,0 +1,34 @@
+/**
+ * The reasons a decision may give, by stable id; texts in zh-CN and en live in `wire/text`.
+ * A feature names the reason its lost points add to; a trigger names its own.
+ * Never a reason: prepayment, low use, fewer sign-ins alone, friends, age, sex, region alone,
+ * a complaint or an appeal. Source: domain.md §5, reason-code catalogue.
+ */
+export const reasons = {
+  R101: { group: 'default', what: 'principal overdue now' },
+  R102: { group: 'default', what: 'interest overdue now' },
+  R103: { group: 'default', what: 'repeated late payments in recent months' },
+  R104: { group: 'default', what: 'broken repayment plan' },
+  R105: { group: 'default', what: 'few months paid on time in a row so far' },
+  R201: { group: 'capacity', what: 'payments cover little of the statement' },
+  R202: { group: 'capacity', what: 'balance is growing' },
+  R203: { group: 'capacity', what: 'size of the approved line against this history' },
+  R401: { group: 'behaviour', what: 'sustained near-full use of the line' },
+  R402: { group: 'behaviour', what: 'how the account was used in recent months' },
+  R403: { group: 'behaviour', what: 'dormant line right-sized; no risk is inferred' },
+  R501: { group: 'systemic', what: 'sector or region policy' },
+  R502: { group: 'systemic', what: 'system-wide policy change' },
+  R601: { group: 'process', what: 'short history with us so far' },
+  R602: { group: 'process', what: 'consent withdrawn' },
+  R701: { group: 'process', what: 'account under a fraud or security hold' },
+  R702: { group: 'process', what: 'bankruptcy filed' },
+  R703: { group: 'process', what: 'the lender’s reviewer decided, with a stated reason' },
+  R901: { group: 'process', what: 'system error, corrected' },
+  R902: { group: 'process', what: 'regulatory cap' },
+  R903: { group: 'process', what: 'a late or corrected record changed the outcome' },
+  R904: { group: 'process', what: 'the conditions for restoring the line were met' },
+} as const satisfies Readonly<Record<string, { readonly group: string; readonly what: string }>>
+
+export type ReasonId = keyof typeof reasons
+
+export const isReasonId = (text: string): text is ReasonId => Object.hasOwn(reasons, text)

@@ -1,0 +1,32 @@
+/** Every feature, in the order of its slot. Append only: a slot is part of a compiled policy. */
+import type { Day } from '../../base/index.ts'
+import type { State } from '../state/state.ts'
+import type { FeatureRow } from './feature-row.ts'
+import { history } from './history.ts'
+
+export const features: readonly FeatureRow[] = history
+
+const computes = features.map((row) => row.compute)
+
+const slots: ReadonlyMap<string, number> = new Map(features.map((row, slot) => [row.id, slot]))
+
+/** The place of a feature in a measured vector. Fails: -1 for an unknown id. */
+export const featureSlot = (id: string): number => slots.get(id) ?? -1
+
+const everySlot = Int32Array.from(features, (_, slot) => slot)
+
+/**
+ * What we measure: features of a line on a day, each into its slot of `out`; all of them unless
+ * told. Absent is NaN there; the one place `null` changes its clothes.
+ */
+export function measureInto(
+  state: State,
+  day: Day,
+  out: Float64Array,
+  slots: Int32Array = everySlot,
+): void {
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i]!
+    out[slot] = computes[slot]!(state, day) ?? Number.NaN
+  }
+}

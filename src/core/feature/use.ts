@@ -1,0 +1,325 @@
+/**
+ * History 履约历史, second half: how much of the line is used, what is paid of it. Shares are basis
+ * points, rounded down.
+ */
+import { type Day, divide, mulDiv } from '../../base/index.ts'
+import { highestLimit, type State, standings } from '../state/state.ts'
+import {
+  cycle,
+  cyclesWithin,
+  has,
+  owedAt,
+  RATIO_MAX,
+  share,
+  statementBack,
+  utilisationBase,
+} from './cycles.ts'
+import type { FeatureRow } from './feature-row.ts'
+import type { ReasonId } from './reason.ts'
+import { always, type Rest, row } from './row.ts'
+
+const SHARE_RANGE = [-100_000, 1_000_000] as const
+const MONEY_RANGE = [-9_007_199_254_740_991, 9_007_199_254_740_991] as const
+
+const LATE = standings.indexOf('late')
+const NO_USE = standings.indexOf('no-use')
+const PAID_IN_FULL = standings.indexOf('paid-in-full')
+
+/** Use of at most half the line says nothing against anybody. */
+const LOW_USE_BPS = 5000
+const lowUse = (value: number): boolean => value <= LOW_USE_BPS
+
+/** Little room because the line is small is not much use of it. */
+const roomEnough = (room: number, state: State): boolean =>
+  room >= mulDiv(highestLimit(state, state.lastDay, 180), LOW_USE_BPS, 10_000, 'floor')
+
+/** A small payment that was all there was to pay is a full payment. */
+const paidAll = (_: number, state: State): boolean => (paidShare(state, 6) ?? 0) >= RATIO_MAX
+
+/** Months of six with a standing; `null` before the first statement. */
+const monthsOf = (standing: (typeof standings)[number], reason: ReasonId): Rest => ({
+  unit: 'count',
+  direction: null,
+  reason,
+  scorable: false,
+  harmless: always,
+  lever: null,
+  range: [0, 6],
+  spec: 'FE3',
+  compute: (state, day) => {
+    const n = cyclesWithin(state, day, 6)
+    if (n === 0) return null
+    const code = standings.indexOf(standing)
+    let months = 0
+    for (let i = 0; i < n; i++) if (state.cycleStanding[cycle(state, i)] === code) months++
+    return months
+  },
+})
+
+const standingBack = (back: number): Rest => ({
+  harmless: (code) => code === NO_USE || code === PAID_IN_FULL,
+  unit: 'code',
+  direction: null,
+  levels: standings,
+  reason: 'R402',
+  lever: 'pay-on-time',
+  range: [0, LATE],
+  spec: 'FE3',
+  compute: (state) => (has(state, back) ? state.cycleStanding[cycle(state, back)]! : null),
+})
+
+/** A figure of what was paid in the cycles whose statement before asked for something. */
+const payments = (months: number, figure: 'mean' | 'most'): Rest => ({
+  unit: 'minor',
+  direction: 'riskier-down',
+  reason: 'R201',
+  lever: 'pay-more-than-minimum',
+  range: MONEY_RANGE,
+  harmless: paidAll,
+  spec: 'FE5',
+  compute: (state, day) => {
+    let [owing, total, most] = [0, 0, 0]
+    for (let i = cyclesWithin(state, day, months) - 1; i >= 0; i--) {
+      if (!owedAt(state, i)) continue
+      const paid = state.cyclePaidMinor[cycle(state, i)]!
+      most = owing === 0 ? paid : Math.max(most, paid)
+      owing++
+      total += paid
+    }
+    if (owing === 0) return null
+    return figure === 'most' ? most : divide(total, owing, 'floor')
+  },
+})
+
+/** The mean statement of `months` months; `null` without any. */
+function meanStatement(state: State, day: Day, months: number): number | null {
+  const n = cyclesWithin(state, day, months)
+  let total = 0
+  let seen = 0
+  for (let i = 0; i < n; i++) {
+    if (!has(state, i)) break
+    total += statementBack(state, i)
+    seen++
+  }
+  return seen === 0 ? null : divide(total, seen, 'floor')
+}
+
+/** A statement's payments over what the statement before it asked, at most all of it. */
+function paidShare(state: State, cycles: number): number | null {
+  let owed = 0
+  let paid = 0
+  for (let i = 0; i < cycles && has(state, i) && has(state, i + 1); i++) {
+    const before = statementBack(state, i + 1)
+    if (before <= 0) continue
+    owed += before
+    paid += Math.min(before, Math.max(0, state.cyclePaidMinor[cycle(state, i)]!))
+  }
+  return owed === 0 ? null : Math.min(RATIO_MAX, share(paid, owed))
+}
+
+function fullPayments(state: State, day: Day): number | null {
+  const n = cyclesWithin(state, day, 6)
+  let due = 0
+  let full = 0
+  for (let i = 0; i < n && has(state, i) && has(state, i + 1); i++) {
+    const before = statementBack(state, i + 1)
+    if (before <= 0) continue
+    due++
+    if (state.cyclePaidMinor[cycle(state, i)]! >= before) full++
+  }
+  return due === 0 ? null : share(full, due)
+}
+
+function peakStatement(state: State, day: Day): number | null {
+  const n = cyclesWithin(state, day, 6)
+  if (n === 0 || !has(state, 0)) return null
+  let peak = statementBack(state, 0)
+  for (let i = 1; i < n && has(state, i); i++) peak = Math.max(peak, statementBack(state, i))
+  return peak
+}
+
+/** Least-squares slope of statement balances, basis points of the limit a month. */
+function utilisationTrend(state: State, day: Day): number | null {
+  const base = utilisationBase(state, day)
+  let n = cyclesWithin(state, day, 6)
+  while (n > 0 && !has(state, n - 1)) n--
+  if (base === null || n < 3) return null
+  // Doubled to stay whole: Σ(2i − (n−1))·y over Σ(2i − (n−1))²/2, newest cycle last.
+  let numerator = 0
+  let denominator = 0
+  for (let i = 0; i < n; i++) {
+    const x = n - 1 - 2 * i
+    numerator += x * share(statementBack(state, i), base)
+    denominator += x * x
+  }
+  return divide(2 * numerator, denominator, 'floor')
+}
+
+export const use: readonly FeatureRow[] = [
+  row('utilisation', {
+    unit: 'bps',
+    direction: 'riskier-up',
+    harmless: lowUse,
+    reason: 'R401',
+    lever: 'lower-balance',
+    range: SHARE_RANGE,
+    spec: 'FE3',
+    compute: (state, day) => {
+      const base = utilisationBase(state, day)
+      return base === null ? null : share(state.balanceMinor, base)
+    },
+  }),
+  row('utilisationMean6m', {
+    unit: 'bps',
+    direction: 'riskier-up',
+    harmless: lowUse,
+    reason: 'R401',
+    lever: 'lower-balance',
+    range: SHARE_RANGE,
+    spec: 'FE3',
+    compute: (state, day) => {
+      const base = utilisationBase(state, day)
+      const mean = meanStatement(state, day, 6)
+      return base === null || mean === null ? null : share(mean, base)
+    },
+  }),
+  row('utilisationPeak6m', {
+    unit: 'bps',
+    direction: 'riskier-up',
+    harmless: lowUse,
+    reason: 'R401',
+    lever: 'lower-balance',
+    range: SHARE_RANGE,
+    spec: 'FE3',
+    compute: (state, day) => {
+      const base = utilisationBase(state, day)
+      const peak = peakStatement(state, day)
+      return base === null || peak === null ? null : share(peak, base)
+    },
+  }),
+  row('utilisationTrend6m', {
+    unit: 'bps',
+    direction: 'riskier-up',
+    harmless: (value) => value <= 0,
+    reason: 'R202',
+    lever: 'lower-balance',
+    range: SHARE_RANGE,
+    spec: 'FE3',
+    compute: utilisationTrend,
+  }),
+  row('paymentRatioLast', {
+    unit: 'bps',
+    direction: 'riskier-down',
+    reason: 'R201',
+    lever: 'pay-more-than-minimum',
+    range: [0, RATIO_MAX],
+    spec: 'FE3',
+    compute: (state) => paidShare(state, 1),
+  }),
+  row('paymentRatio3m', {
+    unit: 'bps',
+    direction: 'riskier-down',
+    reason: 'R201',
+    lever: 'pay-more-than-minimum',
+    range: [0, RATIO_MAX],
+    spec: 'FE3',
+    compute: (state) => paidShare(state, 3),
+  }),
+  row('fullPaymentShare6m', {
+    unit: 'bps',
+    direction: 'riskier-down',
+    reason: 'R201',
+    lever: 'pay-in-full',
+    range: [0, 10_000],
+    spec: 'FE3',
+    compute: fullPayments,
+  }),
+  row('balanceGrowth3m', {
+    unit: 'bps',
+    direction: 'riskier-up',
+    harmless: (value) => value <= 0,
+    reason: 'R202',
+    lever: 'lower-balance',
+    range: SHARE_RANGE,
+    spec: 'FE3',
+    compute: (state, day) => {
+      const base = utilisationBase(state, day)
+      if (base === null || !has(state, 0) || !has(state, 3)) return null
+      return share(statementBack(state, 0) - statementBack(state, 3), base)
+    },
+  }),
+  row('openingLimit', {
+    unit: 'minor',
+    direction: 'riskier-down',
+    harmless: always,
+    reason: 'R203',
+    lever: null,
+    range: MONEY_RANGE,
+    spec: 'FE3',
+    compute: (state) => (state.openingLimitMinor > 0 ? state.openingLimitMinor : null),
+  }),
+  row('lastStatement', {
+    unit: 'minor',
+    direction: null,
+    scorable: false,
+    harmless: always,
+    reason: 'R202',
+    lever: 'lower-balance',
+    range: MONEY_RANGE,
+    spec: 'FE3',
+    compute: (state) => (has(state, 0) ? statementBack(state, 0) : null),
+  }),
+  row('lastPayment', payments(1, 'mean')),
+  row('paymentMean3m', payments(3, 'mean')),
+  row('paymentMean6m', payments(6, 'mean')),
+  row('paymentMax6m', payments(6, 'most')),
+  row('unpaidMonths6m', {
+    unit: 'count',
+    direction: 'riskier-up',
+    reason: 'R201',
+    lever: 'pay-on-time',
+    range: [0, 6],
+    spec: 'FE3',
+    compute: (state, day) => {
+      let [owing, unpaid] = [0, 0]
+      for (let i = cyclesWithin(state, day, 6) - 1; i >= 0; i--) {
+        if (!owedAt(state, i)) continue
+        owing++
+        if (state.cyclePaidMinor[cycle(state, i)]! <= 0) unpaid++
+      }
+      return owing === 0 ? null : unpaid
+    },
+  }),
+  row('headroom', {
+    unit: 'minor',
+    direction: 'riskier-down',
+    reason: 'R401',
+    lever: 'lower-balance',
+    range: MONEY_RANGE,
+    harmless: roomEnough,
+    spec: 'FE3',
+    compute: (state, day) => {
+      const base = utilisationBase(state, day)
+      return base === null ? null : base - state.balanceMinor
+    },
+  }),
+  row('headroomMin6m', {
+    unit: 'minor',
+    direction: 'riskier-down',
+    reason: 'R401',
+    lever: 'lower-balance',
+    range: MONEY_RANGE,
+    harmless: roomEnough,
+    spec: 'FE3',
+    compute: (state, day) => {
+      const base = utilisationBase(state, day)
+      const peak = peakStatement(state, day)
+      return base === null || peak === null ? null : base - peak
+    },
+  }),
+  row('standing', standingBack(0)),
+  row('standingBefore', standingBack(1)),
+  row('noUseMonths6m', monthsOf('no-use', 'R402')),
+  row('revolvingMonths6m', monthsOf('revolving', 'R402')),
+  row('paidInFullMonths6m', monthsOf('paid-in-full', 'R402')),
+]

@@ -1,0 +1,113 @@
+/** What is now true: an action applied to a line, in place, within the guards. */
+import { assert } from '../../base/index.ts'
+import type { Action } from '../policy/action.ts'
+import type { Constants } from '../policy/constants.ts'
+import { daysPastDueOn, moveLimit, NONE, type State } from '../state/state.ts'
+import { type Status, statuses } from '../state/status.ts'
+import { cutLimit, raiseLimit, rungLimit, targetMinor } from './guards.ts'
+import { isLegalMove } from './moves.ts'
+
+/** What the guards would let an action do; `hold` where they let it do nothing. */
+export function allowed(line: State, action: Action, c: Constants, day: number): Action {
+  const status = statuses[line.status]!
+  const target = targetMinor(line)
+  switch (action) {
+    case 'step-down':
+      if (status === 'suspended' || status === 'probation' || target === null) return 'hold'
+      return cutLimit(line, target, c, day) < line.limitMinor ? action : 'hold'
+    case 'step-up':
+      if (status === 'suspended' || status === 'probation' || target === null) return 'hold'
+      return raiseLimit(line, target, c, day) > line.limitMinor ? action : 'hold'
+    case 'suspend':
+      return status === 'suspended' ? 'hold' : action
+    case 'watch':
+      return status === 'active' ? action : 'hold'
+    case 'reinstate':
+      return status === 'suspended' || status === 'probation' ? action : 'hold'
+    case 'hold':
+    case 'refer':
+      return action
+  }
+}
+
+/**
+ * Applies an action `allowed` has passed. A hold ends a watch: what was watched for is gone.
+ * `watching` says that the policy still chose to watch.
+ */
+export function apply(
+  line: State,
+  action: Action,
+  c: Constants,
+  day: number,
+  watching: boolean,
+): void {
+  switch (action) {
+    case 'step-down':
+      cut(line, c, day)
+      return setStatus(line, 'reduced', day)
+    case 'step-up':
+      return raise(line, c, day)
+    case 'suspend':
+      line.suspensions++
+      line.rung = 0
+      line.rungBaseMinor = Math.max(line.limitMinor, line.rungBaseMinor)
+      return setStatus(line, 'suspended', day)
+    case 'watch':
+      return setStatus(line, 'watch', day)
+    case 'reinstate':
+      return climb(line, c, day)
+    case 'hold':
+      if (statuses[line.status] === 'watch' && !watching) setStatus(line, 'active', day)
+      return undefined
+    case 'refer':
+      return undefined
+  }
+}
+
+export function setStatus(line: State, to: Status, day: number): void {
+  const from = statuses[line.status]!
+  assert(isLegalMove(from, to), `a line never moves from ${from} to ${to}`)
+  if (from === to) return
+  line.status = statuses.indexOf(to)
+  line.statusSinceDay = day
+  line.cleanStatements = 0
+  if (to === 'active' || to === 'watch' || to === 'closed') line.reviewDay = NONE
+}
+
+function cut(line: State, c: Constants, day: number): void {
+  const before = line.limitMinor
+  moveLimit(line, day, cutLimit(line, targetMinor(line)!, c, day))
+  // Current default acts at once; every other cut is announced first and takes effect later.
+  const notice = daysPastDueOn(line, day) > 0 ? 0 : c['notice.days']
+  line.limitEffectiveDay = day + notice
+  line.formerLimitMinor = notice > 0 ? before : NONE
+}
+
+function raise(line: State, c: Constants, day: number): void {
+  moveLimit(line, day, raiseLimit(line, targetMinor(line)!, c, day))
+  line.limitEffectiveDay = day
+  line.formerLimitMinor = NONE
+  if (line.limitMinor > line.approvedLimitMinor) {
+    line.approvedLimitMinor = line.limitMinor
+    line.approvedDay = day
+  }
+  if (statuses[line.status] === 'reduced' && line.limitMinor >= line.approvedLimitMinor)
+    setStatus(line, 'active', day)
+}
+
+/** One rung up the ladder back: 1 and 2 are shares in probation, after 2 the whole limit. */
+function climb(line: State, c: Constants, day: number): void {
+  line.rung++
+  line.limitEffectiveDay = day
+  line.formerLimitMinor = NONE
+  line.cleanStatements = 0
+  if (line.rung <= 2) {
+    const share = c[line.rung === 1 ? 'reinstate.rung1Bps' : 'reinstate.rung2Bps']
+    moveLimit(line, day, rungLimit(line, share, c))
+    return setStatus(line, 'probation', day)
+  }
+  moveLimit(line, day, Math.max(line.rungBaseMinor, line.balanceMinor))
+  line.rung = 0
+  line.rungBaseMinor = 0
+  return setStatus(line, 'active', day)
+}

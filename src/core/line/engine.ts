@@ -1,0 +1,123 @@
+/** Rules made ready to run: scorecard and policy bound to one vector of facts. */
+import { assert } from '../../base/index.ts'
+import type { FeatureRow } from '../feature/feature-row.ts'
+import { featureSlot, features } from '../feature/registry.ts'
+import { isReasonId, type ReasonId } from '../feature/reason.ts'
+import { actions, tiers } from '../policy/action.ts'
+import type { CompiledPolicy } from '../policy/compile.ts'
+import { type FactName, facts } from '../policy/facts.ts'
+import type { DecisionTable, Literal, PolicyData } from '../policy/policy-data.ts'
+import { factTable } from '../policy/slots.ts'
+import { type Scorer, scorer } from '../score/score.ts'
+import type { Scorecard } from '../score/scorecard.ts'
+
+/** Raised whenever a golden trace changes; every decision names it. */
+export const ENGINE = 1
+
+export interface RuleHashes {
+  readonly scorecard: string
+  readonly policy: string
+  readonly conditions: string
+}
+
+/** One trigger rule's outcome, read once from the table. */
+export interface TriggerRule {
+  readonly hard: boolean
+  readonly reason: ReasonId
+  /** Slot of the feature whose value the reason shows, or -1. */
+  readonly slot: number
+  readonly feature: string | null
+}
+
+export interface Engine {
+  readonly hashes: RuleHashes
+  readonly scorer: Scorer
+  readonly policy: CompiledPolicy
+  /** Outputs of each rule as numbers, by rule index. */
+  readonly tierOf: readonly number[]
+  readonly actionOf: readonly number[]
+  readonly anchorScore: readonly number[]
+  readonly anchorBps: readonly number[]
+  readonly triggers: readonly TriggerRule[]
+  readonly draw: readonly boolean[]
+  readonly instalment: readonly boolean[]
+  readonly singleDrawCapBps: readonly number[]
+  /** Place of each engine fact in `values`. */
+  readonly at: Readonly<Record<FactName, number>>
+  /** Slots of the features a table reads or a trigger shows: all a look without a score needs. */
+  readonly policySlots: Int32Array
+  /** The same and those of the scorecard. */
+  readonly scoredSlots: Int32Array
+  /** By scorecard feature, what its row says may not be held against the borrower. */
+  readonly harmlessRules: readonly FeatureRow['harmless'][]
+  // Scratch, overwritten by every assessment.
+  readonly values: Float64Array
+  readonly bins: Uint8Array
+  /** 1 by scorecard feature where the value may not be held against the borrower. */
+  readonly harmless: Uint8Array
+  readonly hits: Int32Array
+}
+
+export function bindEngine(card: Scorecard, policy: CompiledPolicy, hashes: RuleHashes): Engine {
+  const { tier, action, limit, triggers, permissions } = policy.policy.tables
+  const slots = factTable(features)
+  const names = Object.keys(facts) as FactName[]
+  const readNames = namesRead(policy.policy)
+  const at = Object.fromEntries(names.map((name) => [name, slots.get(name)!.slot]))
+  return {
+    hashes,
+    scorer: scorer(card, featureSlot),
+    policy,
+    tierOf: column(tier, 'tier').map((text) => indexIn(tiers, text)),
+    actionOf: column(action, 'action').map((text) => indexIn(actions, text)),
+    anchorScore: column(limit, 'anchorScore').map(Number),
+    anchorBps: column(limit, 'anchorBps').map(Number),
+    triggers: triggers.rules.map((_, i) => triggerRule(triggers, i)),
+    draw: column(permissions, 'draw').map(Boolean),
+    instalment: column(permissions, 'instalment').map(Boolean),
+    singleDrawCapBps: column(permissions, 'singleDrawCapBps').map(Number),
+    at: at as Record<FactName, number>,
+    policySlots: slotsOf(readNames),
+    scoredSlots: slotsOf([...readNames, ...card.features.map(({ id }) => id)]),
+    harmlessRules: card.features.map(({ id }) => features[featureSlot(id)]!.harmless),
+    values: new Float64Array(slots.size),
+    bins: new Uint8Array(card.features.length),
+    harmless: new Uint8Array(card.features.length),
+    hits: new Int32Array(triggers.rules.length),
+  }
+}
+
+/** Names a table reads or a trigger shows, facts among them. */
+function namesRead({ tables }: PolicyData): string[] {
+  const inputs = Object.values(tables).flatMap((table) => table.inputs.map(({ name }) => name))
+  return [...inputs, ...column(tables.triggers, 'feature').map(String)]
+}
+
+/** The features among names, each slot once. */
+const slotsOf = (names: readonly string[]): Int32Array =>
+  Int32Array.from(new Set(names.map(featureSlot).filter((slot) => slot >= 0))).toSorted()
+
+function column(table: DecisionTable, name: string): Literal[] {
+  const i = table.outputs.findIndex((output) => output.name === name)
+  assert(i >= 0, `table ${table.name} has no output ${name}; checkPack lets none through`)
+  return table.rules.map((rule) => rule.then[i]!)
+}
+
+function triggerRule(table: DecisionTable, rule: number): TriggerRule {
+  const value = (name: string): Literal => column(table, name)[rule]!
+  const reason = String(value('reason'))
+  assert(isReasonId(reason), `trigger rule ${rule} names reason ${reason}`)
+  const feature = value('feature')
+  return {
+    hard: value('severity') === 'hard',
+    reason,
+    feature: feature === null ? null : String(feature),
+    slot: feature === null ? -1 : featureSlot(String(feature)),
+  }
+}
+
+function indexIn(names: readonly string[], text: unknown): number {
+  const i = names.indexOf(String(text))
+  assert(i >= 0, `${String(text)} is none of ${names.join(', ')}`)
+  return i
+}

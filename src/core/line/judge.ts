@@ -1,0 +1,212 @@
+/** What the rules say of a line on a day: tier, triggers, target and action; nothing applied. */
+import { assert, type Day, divide } from '../../base/index.ts'
+import { measureInto } from '../feature/registry.ts'
+import { type Action, actions } from '../policy/action.ts'
+import type { Constants } from '../policy/constants.ts'
+import { lostBy, pointsGivenBack } from '../score/explain.ts'
+import { clampScore, pdPpmOf, scoreInto } from '../score/score.ts'
+import { daysPastDueOn, NONE, type State } from '../state/state.ts'
+import type { Engine } from './engine.ts'
+import { targetMinor } from './guards.ts'
+
+/** Rules that held; `hits` of the engine holds the triggers, `triggers` says how many. */
+export interface Judgement {
+  action: Action
+  tierRule: number
+  limitRule: number
+  actionRule: number
+  triggers: number
+  hard: number
+  soft: number
+  /** True when this judgement scored the line anew; else the last score stands. */
+  scored: boolean
+  tierChanged: boolean
+}
+
+/** Why a line is looked at, and whether its score is taken anew. */
+export interface Occasion {
+  readonly day: Day
+  readonly scores: boolean
+  readonly review: boolean
+}
+
+/** `traced`: every feature is measured, also those no rule reads and no score asks for. */
+export function judge(
+  line: State,
+  engine: Engine,
+  c: Constants,
+  on: Occasion,
+  traced = false,
+): Judgement {
+  const { values, at, hits } = engine
+  const observing = line.statements < c['observing.statements']
+  const scored = on.scores && line.statements > 0
+  measureInto(
+    line,
+    on.day,
+    values,
+    traced ? undefined : scored ? engine.scoredSlots : engine.policySlots,
+  )
+  if (scored) takeScore(line, engine)
+  setFacts(line, engine, c, on, observing)
+  const limitRule = scored && line.score !== NONE ? setTarget(line, engine) : -1
+  const acted = line.score === NONE ? NONE : actedScore(line, engine)
+  const tierRule = acted === NONE ? -1 : tierRuleAt(engine, acted)
+  const tierChanged = scored && !observing && settleTier(line, engine, c, on.day)
+  values[at.score] = orNaN(acted)
+  values[at.tier] = orNaN(line.tier)
+  const target = targetMinor(line)
+  values[at.targetBps] =
+    target === null || line.limitMinor === 0 || observing
+      ? Number.NaN
+      : divide(target * 10_000, line.limitMinor, 'floor')
+  const triggers = engine.policy.triggers(values, hits)
+  let hard = 0
+  for (let i = 0; i < triggers; i++) if (engine.triggers[hits[i]!]!.hard) hard++
+  values[at.hardTriggers] = hard
+  values[at.softTriggers] = triggers - hard
+  const actionRule = engine.policy.action(values)
+  assert(actionRule >= 0, `no rule of the action table holds (${actionRule})`)
+  return {
+    action: actions[engine.actionOf[actionRule]!]!,
+    tierRule,
+    limitRule,
+    actionRule,
+    triggers,
+    hard,
+    soft: triggers - hard,
+    scored,
+    tierChanged,
+  }
+}
+
+/** The permissions rule that holds for the line as it now stands. */
+export function permissionRule(line: State, engine: Engine): number {
+  const { values, at } = engine
+  values[at.status] = line.status
+  values[at.tier] = orNaN(line.tier)
+  values[at.rung] = line.rung
+  const rule = engine.policy.permissions(values)
+  assert(rule >= 0, `no rule of the permissions table holds (${rule})`)
+  return rule
+}
+
+/**
+ * The same for a line nobody has just judged, as on a screen: its facts of the day are stated
+ * anew, and the line stays as it is. A closed line is judged no more; its permissions are.
+ */
+export function permissionRuleOn(line: State, engine: Engine, day: Day): number {
+  const c = engine.policy.constantsOn(day)
+  const on = { day, scores: false, review: false }
+  if (line.closed === 1) {
+    measureInto(line, day, engine.values)
+    setFacts(line, engine, c, on, false)
+  } else judge(line, engine, c, on)
+  return permissionRule(line, engine)
+}
+
+/** Scores the line, and gives back what may not be held against it (LN6). */
+function takeScore(line: State, engine: Engine): void {
+  const { scorer, values, bins, harmless } = engine
+  line.score = scoreInto(scorer, values, bins)
+  line.pdPpm = pdPpmOf(scorer.card, line.score)
+  for (let i = 0; i < harmless.length; i++) {
+    // Only what lost points can be held against anybody: of the rest nothing is asked.
+    if (lostBy(scorer, bins, i) <= 0) {
+      harmless[i] = 0
+      continue
+    }
+    const value = values[scorer.slots[i]!]!
+    const rule = engine.harmlessRules[i]!
+    harmless[i] = Number.isNaN(value) || (rule !== null && rule(value, line)) ? 1 : 0
+  }
+  line.givenBack = pointsGivenBack(scorer, bins, harmless)
+}
+
+/** The score acted on: the model's, with what was given back. */
+const actedScore = (line: State, engine: Engine): number =>
+  clampScore(engine.scorer.card, line.score + line.givenBack)
+
+function setFacts(
+  line: State,
+  engine: Engine,
+  c: Constants,
+  on: Occasion,
+  observing: boolean,
+): void {
+  const { values, at } = engine
+  values[at.status] = line.status
+  values[at.hardTriggers] = 0
+  values[at.softTriggers] = 0
+  values[at.daysInStatus] = on.day - line.statusSinceDay
+  values[at.cleanStatements] = line.cleanStatements
+  values[at.rung] = line.rung
+  values[at.observing] = observing ? 1 : 0
+  values[at.hold] = line.fraudHolds + line.disputeHolds + line.borrowerHolds > 0 ? 1 : 0
+  values[at.fraudHold] = line.fraudHolds > 0 ? 1 : 0
+  values[at.bankrupt] = line.bankrupt
+  values[at.overdueBeyondGrace] = daysPastDueOn(line, on.day) > c['grace.days'] ? 1 : 0
+  values[at.increaseConsent] = line.increaseConsent
+  values[at.reviewDue] = on.review ? 1 : 0
+}
+
+/** Guard 4: between the anchors of neighbouring tiers the target is linear in score. */
+function setTarget(line: State, engine: Engine): number {
+  const { values, at } = engine
+  const acted = actedScore(line, engine)
+  let upperScore = NONE
+  let upperBps = 0
+  let rule = -1
+  for (let tier = 0; tier < 7; tier++) {
+    values[at.tier] = tier
+    const here = engine.policy.limit(values)
+    assert(here >= 0, `the limit table has no rule for tier ${tier}`)
+    const score = engine.anchorScore[here]!
+    const bps = engine.anchorBps[here]!
+    rule = here
+    if (acted >= score) {
+      line.targetBps =
+        upperScore === NONE
+          ? bps
+          : bps + divide((upperBps - bps) * (acted - score), upperScore - score, 'floor')
+      return rule
+    }
+    upperScore = score
+    upperBps = bps
+  }
+  line.targetBps = upperBps
+  return rule
+}
+
+function tierRuleAt(engine: Engine, score: number): number {
+  engine.values[engine.at.score] = score
+  return engine.policy.tier(engine.values)
+}
+
+function tierAt(engine: Engine, score: number): number {
+  const { minScore, maxScore } = engine.scorer.card.scale
+  const rule = tierRuleAt(engine, Math.min(maxScore, Math.max(minScore, score)))
+  assert(rule >= 0, `no rule of the tier table holds at score ${score}`)
+  return engine.tierOf[rule]!
+}
+
+/** Guard 3: a tier moves when the score passes its boundary by the band, and then dwells. */
+function settleTier(line: State, engine: Engine, c: Constants, day: number): boolean {
+  const band = c['tier.hysteresisPoints']
+  const acted = actedScore(line, engine)
+  const before = line.tier
+  if (before === NONE) {
+    line.tier = tierAt(engine, acted)
+  } else {
+    if (day - line.tierSinceDay < c['tier.dwellDays']) return false
+    const atWorst = tierAt(engine, acted - band)
+    const atBest = tierAt(engine, acted + band)
+    if (atWorst < before) line.tier = atWorst
+    else if (atBest > before) line.tier = atBest
+    else return false
+  }
+  line.tierSinceDay = day
+  return true
+}
+
+const orNaN = (value: number): number => (value === NONE ? Number.NaN : value)

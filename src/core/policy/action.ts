@@ -1,0 +1,19 @@
+/** What a policy may choose. */
+export const actions = [
+  'hold',
+  'watch',
+  'step-down',
+  'suspend',
+  'refer',
+  'step-up',
+  'reinstate',
+] as const
+export type Action = (typeof actions)[number]
+
+/** Best first. */
+export const tiers = ['A', 'B', 'C', 'D', 'E', 'F', 'G'] as const
+export type Tier = (typeof tiers)[number]
+
+/** What a rule of the `triggers` table says: which group fired, and how hard. */
+export const triggerGroups = ['default', 'capacity', 'behaviour', 'systemic'] as const
+export type TriggerGroup = (typeof triggerGroups)[number]

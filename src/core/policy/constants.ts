@@ -1,0 +1,28 @@
+/**
+ * The dated numbers the engine itself asks a pack for. A pack that lacks one for the day is
+ * refused when loaded where that can be known, and when deciding where it cannot.
+ */
+export const constantKeys = {
+  'default.pastDueLineDays': 'days past due beyond which a default is a hard trigger',
+  'grace.days': 'days after the due day before draws are blocked',
+  'observing.statements': 'statements before a line is judged by its score',
+  'tier.hysteresisPoints': 'points a score must pass a tier’s boundary by to change the tier',
+  'tier.dwellDays': 'days a tier stands before it may change again',
+  'limit.deadBandBps': 'basis points of the limit a target must differ by to move it',
+  'limit.dwellDays': 'days between two changes of the limit',
+  'limit.downMax30Bps': 'largest cut within 30 days, basis points of the limit then',
+  'limit.downMax180Bps': 'largest cut within 180 days, basis points of the limit then',
+  'limit.upMax90Bps': 'largest growth within 90 days above the last approved limit',
+  'limit.stepMinor': 'limits are whole multiples of this, minor units',
+  'notice.days': 'days between a notice and a cut that is not for current default or fraud',
+  'review.days': 'days until the review of an adverse decision',
+  'reinstate.cleanStatements': 'statements on time in a row before a suspension may end',
+  'reinstate.rung1Bps': 'share of the approved limit on entering probation',
+  'reinstate.rung2Bps': 'share of the approved limit on the second rung',
+  'reinstate.rungStatements': 'statements on time in a row from one rung to the next',
+} as const satisfies Readonly<Record<string, string>>
+
+export type ConstantKey = keyof typeof constantKeys
+
+/** Every constant of a day, by key. */
+export type Constants = Readonly<Record<ConstantKey, number>>

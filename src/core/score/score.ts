@@ -1,0 +1,137 @@
+/** What we predict: integer points by bin, summed and clamped; the PD is a lookup. No floats. */
+import { assert } from '../../base/index.ts'
+import type { Scorecard, ScoredFeature } from './scorecard.ts'
+
+/** A scorecard bound to the slots of a vector of values, ready to score. */
+export interface Scorer {
+  readonly card: Scorecard
+  /** Slot of each scored feature in the vector of values, in scorecard order. */
+  readonly slots: Int32Array
+  readonly binners: readonly Binner[]
+  /** Points by feature and bin, as `pointsByBin` orders them. */
+  readonly points: readonly Int32Array[]
+  /** By feature, the points reasons are measured from. */
+  readonly references: Int32Array
+}
+
+/**
+ * Bins of one feature: ordered or nominal bins first, then specials, then missing, then unseen.
+ */
+export interface Binner {
+  /** Ascending, then one NaN, which no value reaches. */
+  readonly cuts: Float64Array
+  /** By cell of a grid from the first cut to the last: how many cuts lie in earlier cells. */
+  readonly earlier: Uint8Array
+  readonly cellsPerUnit: number
+  readonly levels: Float64Array | null
+  readonly specials: Float64Array
+  readonly missing: number
+}
+
+/**
+ * Binds a scorecard. `slotOf` gives a feature's place in the vector.
+ * Fails: throws on a feature without a slot (the caller loads cards through `loadScorecard`).
+ */
+export function scorer(card: Scorecard, slotOf: (id: string) => number): Scorer {
+  return {
+    card,
+    slots: Int32Array.from(card.features, (feature) => {
+      const slot = slotOf(feature.id)
+      assert(slot >= 0, `scorecard ${card.name} scores ${feature.id}, which nothing measures`)
+      return slot
+    }),
+    binners: card.features.map(binner),
+    points: card.features.map(pointsByBin),
+    references: Int32Array.from(card.features, (feature) => feature.referencePoints),
+  }
+}
+
+export function binner(feature: ScoredFeature): Binner {
+  const nominal = feature.kind === 'nominal'
+  const own = nominal ? feature.levels.length : feature.cuts.length + 1
+  const cuts = Float64Array.from([...feature.cuts, Number.NaN])
+  const cellsPerUnit = LAST_CELL / (feature.cuts.at(-1)! - feature.cuts[0]!)
+  const cellOfCut = feature.cuts.map((cut) => cellOf(cut, cuts[0]!, cellsPerUnit))
+  return {
+    cuts,
+    earlier: Uint8Array.from(
+      { length: LAST_CELL + 1 },
+      (_, cell) => cellOfCut.filter((other) => other < cell).length,
+    ),
+    cellsPerUnit,
+    levels: nominal ? Float64Array.from(feature.levels, numeric) : null,
+    specials: Float64Array.from(feature.specials, (special) => special.value),
+    missing: own + feature.specials.length,
+  }
+}
+
+const numeric = (level: string | number): number => {
+  assert(typeof level === 'number', `a feature's level is a number, got ${level}`)
+  return level
+}
+
+/** Points in the order of a feature's bins, as `binOf` numbers them. */
+export function pointsByBin(feature: ScoredFeature): Int32Array {
+  return Int32Array.from([
+    ...feature.points,
+    ...feature.specials.map((special) => special.points),
+    feature.missingPoints,
+    feature.unseenPoints,
+  ])
+}
+
+/** The bin of a value; NaN is missing. */
+export function binOf(b: Binner, value: number): number {
+  if (value !== value) return b.missing
+  const { specials, levels, cuts } = b
+  for (let i = 0; i < specials.length; i++)
+    if (specials[i] === value) return b.missing - specials.length + i
+  if (levels !== null) {
+    for (let i = 0; i < levels.length; i++) if (levels[i] === value) return i
+    return b.missing + 1
+  }
+  let bin = b.earlier[cellOf(value, cuts[0]!, b.cellsPerUnit)]!
+  while (cuts[bin]! <= value) bin++
+  return bin
+}
+
+const LAST_CELL = 255
+
+/** Never falls as the value rises, so a cut of an earlier cell lies below the value. */
+function cellOf(value: number, low: number, cellsPerUnit: number): number {
+  const place = (value - low) * cellsPerUnit
+  return place > 0 ? (place < LAST_CELL ? Math.trunc(place) : LAST_CELL) : 0
+}
+
+/** The score of a vector of values; its bins go into `bins`, in scorecard order. */
+export function scoreInto(s: Scorer, values: Float64Array, bins: Uint8Array): number {
+  let total = s.card.basePoints
+  for (let i = 0; i < s.slots.length; i++) {
+    const bin = binOf(s.binners[i]!, values[s.slots[i]!]!)
+    bins[i] = bin
+    total += s.points[i]![bin]!
+  }
+  return clampScore(s.card, total)
+}
+
+export function clampScore(card: Scorecard, total: number): number {
+  const { minScore, maxScore } = card.scale
+  return total < minScore ? minScore : total > maxScore ? maxScore : total
+}
+
+/** Probability of default of a score, parts per million. */
+export const pdPpmOf = (card: Scorecard, score: number): number =>
+  card.pdPpm[score - card.scale.minScore]!
+
+const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_~'
+
+/** Bins as one character each, for a stored decision. Fails: throws past 64 bins. */
+export function binsText(bins: Uint8Array, n: number): string {
+  let text = ''
+  for (let i = 0; i < n; i++) {
+    const digit = DIGITS[bins[i]!]
+    assert(digit !== undefined, `a feature has at most 64 bins, got bin ${bins[i]}`)
+    text += digit
+  }
+  return text
+}

@@ -1,0 +1,81 @@
+/**
+ * State as bytes, as a hash and as a copy, all read off the key order of `newState`.
+ * Bytes: each number in 7-bit groups, lowest first (LEB128 with a sign bit), rings by element.
+ */
+import { assert, Hash64 } from '../../base/index.ts'
+import { newState, type State } from './state.ts'
+
+const blank = newState()
+const keys = Object.keys(blank) as (keyof State)[]
+const scalars = keys.filter((key) => typeof blank[key] === 'number') as ScalarKey[]
+const rings = keys.filter((key) => typeof blank[key] !== 'number') as RingKey[]
+
+type RingKey = { [K in keyof State]: State[K] extends Float64Array ? K : never }[keyof State]
+type ScalarKey = Exclude<keyof State, RingKey>
+
+/** Names and lengths in order: changes exactly when stored bytes can no longer be read. */
+export const layoutText = [...scalars, ...rings.map((key) => `${key}[${blank[key].length}]`)].join(
+  ' ',
+)
+
+export function copyState(from: State): State {
+  const to = { ...from }
+  for (const key of rings) to[key] = from[key].slice()
+  return to
+}
+
+/** Sixteen hexadecimal digits over every number of the state. */
+export function hashState(state: State): string {
+  const hash = new Hash64()
+  for (const key of scalars) hash.number(state[key])
+  for (const key of rings) for (const value of state[key]) hash.number(value)
+  return hash.hex()
+}
+
+export function encodeState(state: State): Uint8Array {
+  const bytes: number[] = []
+  for (const key of scalars) writeNumber(bytes, state[key])
+  for (const key of rings) for (const value of state[key]) writeNumber(bytes, value)
+  return Uint8Array.from(bytes)
+}
+
+/** Fails: throws when the bytes do not end where the layout does. */
+export function decodeState(bytes: Uint8Array): State {
+  const state = newState()
+  const at = { bytes, next: 0 }
+  for (const key of scalars) state[key] = readNumber(at)
+  for (const key of rings) {
+    const ring = state[key]
+    for (let i = 0; i < ring.length; i++) ring[i] = readNumber(at)
+  }
+  assert(at.next === bytes.length, `state of ${bytes.length} bytes read to ${at.next}`)
+  return state
+}
+
+function writeNumber(bytes: number[], value: number): void {
+  assert(Number.isSafeInteger(value), `state holds safe integers only, got ${value}`)
+  // By arithmetic, not shifts, which would cut at 32 bits; the sign rides on the first byte.
+  let rest = value < 0 ? -value : value
+  bytes.push((rest >= 32 ? 128 : 0) | (value < 0 ? 64 : 0) | (rest % 32))
+  rest = Math.floor(rest / 32)
+  while (rest > 0) {
+    bytes.push((rest >= 128 ? 128 : 0) | (rest % 128))
+    rest = Math.floor(rest / 128)
+  }
+}
+
+function readNumber(at: { bytes: Uint8Array; next: number }): number {
+  const first = at.bytes[at.next++]
+  assert(first !== undefined, 'state bytes end too early')
+  let value = first & 31
+  let scale = 32
+  let more = (first & 128) !== 0
+  while (more) {
+    const byte = at.bytes[at.next++]
+    assert(byte !== undefined, 'state bytes end too early')
+    value += (byte & 127) * scale
+    scale *= 128
+    more = (byte & 128) !== 0
+  }
+  return (first & 64) !== 0 && value !== 0 ? -value : value
+}

@@ -1,0 +1,61 @@
+/**
+ * The whole engine on one screen. A line and an event in, the line moved and what was decided out:
+ * no clock, no dice, no I/O; the same bytes on every machine.
+ *
+ *   live through the days that were due -> evolve -> judge -> apply within the guards -> record
+ */
+import { assert, type Day } from '../base/index.ts'
+import type { TidemarkEvent } from './event/event.ts'
+import { assess, type Out, standingOf } from './line/assess.ts'
+import type { Engine } from './line/engine.ts'
+import { nextWake } from './line/wake.ts'
+import { copyState } from './state/layout.ts'
+import { age, evolve } from './state/evolve.ts'
+import { NONE, type State } from './state/state.ts'
+
+/** Folds one event into a line, in place; decisions and notices go to `out`. */
+export function stepInto(line: State, event: TidemarkEvent, engine: Engine, out: Out): void {
+  if (line.lastDay !== NONE && event.day < line.lastDay) refuseLate(line, event)
+  liveTo(line, event.day, engine, out)
+  if (event.type === 'day-reached') return
+  const before = standingOf(line)
+  age(line, event.day)
+  evolve(line, event)
+  const { source, id, day } = event
+  const scores = event.type === 'statement-issued' || event.type === 'line-imported'
+  const changes = event.type === 'hold-placed' || event.type === 'hold-lifted'
+  const moved = line.limitMinor !== before.limitMinor && before.limitMinor !== 0
+  const cause = { source, id, day, scores, review: false, changes: changes || moved, before }
+  assess(line, cause, engine, out)
+  line.wakeDay = nextWake(line, engine.policy.constantsOn(day), day)
+}
+
+function refuseLate({ lastDay }: State, { id, day }: TidemarkEvent): void {
+  assert(false, `event ${id} of day ${day} is late: the line has lived to ${lastDay}; refold`)
+}
+
+/** Lives through every wake day up to and including `day`, deciding on each. */
+export function liveTo(line: State, day: Day, engine: Engine, out: Out): void {
+  while (line.wakeDay !== NONE && line.wakeDay <= day) {
+    const wake = line.wakeDay as Day
+    const review = line.reviewDay !== NONE && line.reviewDay <= wake
+    const before = standingOf(line)
+    age(line, wake)
+    const cause = { source: 'tidemark/clock', id: `day-${wake}`, day: wake, before }
+    assess(line, { ...cause, scores: review, review, changes: false }, engine, out)
+    if (review && line.reviewDay <= wake) line.reviewDay = NONE
+    line.wakeDay = nextWake(line, engine.policy.constantsOn(wake), wake)
+  }
+}
+
+/** The same, leaving the line it was given untouched. */
+export function step(
+  line: State,
+  event: TidemarkEvent,
+  engine: Engine,
+): { line: State } & Out & { wakeDay: number | null } {
+  const next = copyState(line)
+  const out: Out = { records: [], traces: null }
+  stepInto(next, event, engine, out)
+  return { line: next, ...out, wakeDay: next.wakeDay === NONE ? null : next.wakeDay }
+}
