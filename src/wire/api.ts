@@ -1,0 +1,192 @@
+/**
+ * The HTTP contract, one row a route: Fastify validates with it, `/openapi.json` is printed from
+ * it, `ui/call.ts` is typed by it. Paths use `{name}` for parameters.
+ */
+import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import {
+  BorrowerView,
+  DecisionView,
+  FeatureView,
+  LinePage,
+  NoticeView,
+  OutcomeView,
+  ProductView,
+  ReplayedView,
+  SummaryView,
+  TimelineEntry,
+  TraceView,
+  VerifiedView,
+} from './views.ts'
+
+/** What a key may be good for; `admin` includes the others. */
+export const scopes = ['events:write', 'book:read', 'borrowers:read', 'admin'] as const
+export type Scope = (typeof scopes)[number]
+
+export interface Route {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly summary: string
+  /** The scope a key must hold; `null` for routes open to anyone on the machine. */
+  readonly scope: Scope | null
+  readonly params: TSchema | null
+  readonly query: TSchema | null
+  readonly response: TSchema
+  /** The answer's media type, where it is not `application/json`. */
+  readonly media?: 'text/event-stream'
+}
+
+const product = Type.String({ minLength: 1, maxLength: 64 })
+const inProduct = Type.Object({ product })
+const borrower = Type.Object({ borrower: Type.String({ minLength: 1, maxLength: 128 }) })
+
+const LineFilter = Type.Object({
+  product,
+  status: Type.Optional(Type.String()),
+  tier: Type.Optional(Type.String()),
+  reason: Type.Optional(Type.String()),
+  flag: Type.Optional(Type.String()),
+  search: Type.Optional(Type.String({ maxLength: 128 })),
+  sort: Type.Optional(
+    Type.Union(
+      [
+        'borrower',
+        'score',
+        'limitMinor',
+        'balanceMinor',
+        'daysPastDue',
+        'utilisationBps',
+        'lastDay',
+      ].map((name) => Type.Literal(name)),
+    ),
+  ),
+  order: Type.Optional(Type.Union([Type.Literal('asc'), Type.Literal('desc')])),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })),
+  offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+})
+
+const read = <Q extends TSchema, R extends TSchema>(
+  path: string,
+  summary: string,
+  query: Q,
+  response: R,
+) =>
+  ({
+    method: 'GET',
+    path,
+    summary,
+    scope: 'borrowers:read',
+    params: borrower,
+    query,
+    response,
+  }) as const
+
+export const routes = {
+  health: {
+    method: 'GET',
+    path: '/health',
+    summary: 'Whether the process serves, and how far its books are',
+    scope: null,
+    params: null,
+    query: null,
+    response: Type.Object({
+      status: Type.String(),
+      version: Type.String(),
+      products: Type.Array(ProductView),
+    }),
+  },
+  events: {
+    method: 'POST',
+    path: '/v1/events',
+    summary: 'Takes one CloudEvent or a batch of at most 10,000; answers after commit',
+    scope: 'events:write',
+    params: null,
+    query: null,
+    response: Type.Object({ outcomes: Type.Array(OutcomeView) }),
+  },
+  summary: {
+    method: 'GET',
+    path: '/v1/portfolio/summary',
+    summary: 'The book at a glance',
+    scope: 'book:read',
+    params: null,
+    query: inProduct,
+    response: SummaryView,
+  },
+  borrowers: {
+    method: 'GET',
+    path: '/v1/borrowers',
+    summary: 'Lines, filtered, sorted and paged',
+    scope: 'borrowers:read',
+    params: null,
+    query: LineFilter,
+    response: LinePage,
+  },
+  borrower: read('/v1/borrowers/{borrower}', 'One line as it stands', inProduct, BorrowerView),
+  decisions: read(
+    '/v1/borrowers/{borrower}/decisions',
+    'Every stored decision, newest first',
+    inProduct,
+    Type.Array(DecisionView),
+  ),
+  trace: read(
+    '/v1/borrowers/{borrower}/decisions/trace',
+    'The full trace of one decision, by refolding',
+    Type.Object({ product, number: Type.Integer({ minimum: 1 }) }),
+    TraceView,
+  ),
+  notices: read(
+    '/v1/borrowers/{borrower}/notices',
+    'Every notice as issued, newest first',
+    inProduct,
+    Type.Array(NoticeView),
+  ),
+  features: read(
+    '/v1/borrowers/{borrower}/features',
+    'The portrait as measured today, with the points each feature scores',
+    inProduct,
+    Type.Array(FeatureView),
+  ),
+  timeline: read(
+    '/v1/borrowers/{borrower}/timeline',
+    'Events and decisions together, newest first',
+    inProduct,
+    Type.Array(TimelineEntry),
+  ),
+  stream: {
+    method: 'GET',
+    path: '/v1/stream',
+    summary: 'What changes in a product, as server-sent events `product` and `decision`',
+    scope: 'book:read',
+    params: null,
+    query: inProduct,
+    response: Type.String(),
+    media: 'text/event-stream',
+  },
+  verify: {
+    method: 'POST',
+    path: '/v1/verify',
+    summary: 'Folds every line again: each decision byte for byte, each chain link by link',
+    scope: 'admin',
+    params: null,
+    query: null,
+    response: VerifiedView,
+  },
+  replay: {
+    method: 'POST',
+    path: '/v1/replay',
+    summary: 'Folds the whole log in event order and hashes the book it ends in',
+    scope: 'admin',
+    params: null,
+    query: null,
+    response: ReplayedView,
+  },
+} as const satisfies Readonly<Record<string, Route>>
+
+export type RouteName = keyof typeof routes
+
+type Params = { [K in RouteName]: (typeof routes)[K]['params'] }
+type Queries = { [K in RouteName]: (typeof routes)[K]['query'] }
+
+export type ParamsOf<K extends RouteName> = Params[K] extends TSchema ? Static<Params[K]> : null
+export type QueryOf<K extends RouteName> = Queries[K] extends TSchema ? Static<Queries[K]> : null
+export type ResponseOf<K extends RouteName> = Static<(typeof routes)[K]['response']>

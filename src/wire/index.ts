@@ -1,0 +1,46 @@
+export {
+  type ParamsOf,
+  type QueryOf,
+  type ResponseOf,
+  type Route,
+  type RouteName,
+  routes,
+  type Scope,
+  scopes,
+} from './api.ts'
+export { eventDataJson, eventSchema, readStoredData } from './event-data.ts'
+export {
+  type DayOfInstant,
+  EVENTS_MAX,
+  eventType,
+  readEvent,
+  readEvents,
+  writeEvent,
+} from './event.ts'
+export { parseInstant, printInstant } from './instant.ts'
+export { openApi } from './openapi.ts'
+export { catalogueText, checkTexts, noticeTexts } from './text/catalogue.ts'
+export { type LabelGroup, labelOf, labels } from './text/labels.ts'
+export type { Language, Text } from './text/language.ts'
+export { printDate, printMoney } from './text/print.ts'
+export { printFigure, type ReasonVoice, renderReason, type SpokenReason } from './text/reason.ts'
+export { type NoticeContext, renderNotice } from './text/render.ts'
+export {
+  BorrowerView,
+  DecisionView,
+  FeatureView,
+  LinePage,
+  LineView,
+  NoticeView,
+  OutcomeView,
+  PermissionsView,
+  Problem,
+  ProductView,
+  ReasonView,
+  ReplayedView,
+  RuleView,
+  SummaryView,
+  TimelineEntry,
+  TraceView,
+  VerifiedView,
+} from './views.ts'

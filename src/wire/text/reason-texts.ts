@@ -1,0 +1,185 @@
+/**
+ * What each reason says when no feature says it better (`feature-texts.ts`): a short label, a
+ * sentence for the borrower, and what helps, where something does. Plain facts of the account,
+ * never a verdict on a person.
+ */
+import type { ReasonId } from '../../core/index.ts'
+import { both, type Text } from './language.ts'
+
+export interface ReasonText {
+  readonly label: Text
+  readonly sentence: Text
+  /** A line for the notice's fifth part; `null` where the borrower can do nothing about it. */
+  readonly advice: Text | null
+}
+
+const row = (label: Text, sentence: Text, advice: Text | null = null): ReasonText => ({
+  label,
+  sentence,
+  advice,
+})
+
+export const reasonTexts: Readonly<Record<ReasonId, ReasonText>> = {
+  R101: row(
+    both('本金逾期未还', 'Principal overdue'),
+    both('目前有到期的本金尚未还清。', 'Part of the principal is past its due date.'),
+  ),
+  R102: row(
+    both('利息逾期未还', 'Interest overdue'),
+    both('目前有到期的利息尚未还清。', 'Some interest is past its due date.'),
+  ),
+  R103: row(
+    both('近期有逾期记录', 'Late payments in recent months'),
+    both('近几个月内有逾期还款的记录。', 'Payments were late in recent months.'),
+    both(
+      '今后每期按时还款，较早的逾期记录会随时间移出统计。',
+      'Pay each statement on time; earlier late payments drop out of the count as time passes.',
+    ),
+  ),
+  R104: row(
+    both('还款计划未按期履行', 'Repayment plan not kept'),
+    both(
+      '此前约定的还款计划没有按期履行。',
+      'The repayment plan we agreed was not kept to its dates.',
+    ),
+    both(
+      '如原计划难以履行，请联系我们重新商定。',
+      'If the plan was too hard to keep, contact us and we will work out another.',
+    ),
+  ),
+  R105: row(
+    both('连续按时还款的期数尚少', 'Few payments on time in a row so far'),
+    both(
+      '到目前为止，连续按时还款的期数还不多。',
+      'So far only a few payments in a row have been on time.',
+    ),
+    both(
+      '每按时还清一期账单的应还金额，连续期数就增加一期。',
+      'Each statement paid on time adds one to the row.',
+    ),
+  ),
+  R201: row(
+    both('还款占账单的比例较低', 'Payments cover little of the statement'),
+    both(
+      '近期还款占账单金额的比例较低。',
+      'Recent payments covered a small part of the statement balance.',
+    ),
+    both(
+      '在能力范围内多还一些，还款比例就会提高。',
+      'Paying more of each statement, as far as you can afford, raises this share.',
+    ),
+  ),
+  R202: row(
+    both('欠款余额上升', 'Balance growing'),
+    both('近期欠款余额在上升。', 'The balance owed has been growing.'),
+    both(
+      '减少新的借款、持续还款，欠款余额就会下降。',
+      'Drawing less and paying steadily brings the balance down.',
+    ),
+  ),
+  R203: row(
+    both('核定额度与往来记录的匹配程度', 'Size of the line against its history'),
+    both(
+      '核定的额度相对于目前的往来记录偏高。',
+      'The approved line is large for the history we have with you so far.',
+    ),
+  ),
+  R401: row(
+    both('额度使用率较高', 'High use of the line'),
+    both('近期额度使用率较高。', 'A large part of the line has been in use.'),
+    both(
+      '还款后欠款减少，额度使用率会随之下降。',
+      'As you repay, the share of the line in use falls.',
+    ),
+  ),
+  R402: row(
+    both('近几个月的账户使用情况', 'How the account was used in recent months'),
+    both(
+      '依据是近几个月账户的使用和还款情况。',
+      'The basis is how the account was used and repaid in recent months.',
+    ),
+  ),
+  R403: row(
+    both('长期未使用的额度调整', 'Dormant line right-sized'),
+    both(
+      '额度长期未使用，因此按实际使用情况调整；这不代表任何风险判断。',
+      'The line was not used for a long time and was set to its actual use; no risk is inferred.',
+    ),
+    both('如需要更高的额度，请联系我们。', 'If you need the larger line again, contact us.'),
+  ),
+  R501: row(
+    both('行业或地区政策', 'Sector or region policy'),
+    both(
+      '行业或地区的整体风险政策有调整，并非针对您个人。',
+      'Our policy for a sector or region changed; this is not about you personally.',
+    ),
+  ),
+  R502: row(
+    both('整体政策调整', 'System-wide policy change'),
+    both(
+      '面向全体用户的政策有调整，并非针对您个人。',
+      'Our policy for all customers changed; this is not about you personally.',
+    ),
+  ),
+  R601: row(
+    both('往来时间尚短', 'Short history with us so far'),
+    both('您与我们的往来时间尚短。', 'Our history with you is still short.'),
+    both(
+      '您无需办理任何手续，往来记录会随时间积累。',
+      'There is nothing to arrange; the record grows with time.',
+    ),
+  ),
+  R602: row(
+    both('信息使用授权已撤回', 'Consent withdrawn'),
+    both(
+      '您撤回了使用相关信息的授权，我们已停止使用这些信息。',
+      'You withdrew consent to use certain information, and we have stopped using it.',
+    ),
+    both(
+      '您可以自愿重新授权；不授权也不影响还款。',
+      'You are free to give consent again; repaying works either way.',
+    ),
+  ),
+  R701: row(
+    both('账户安全保护', 'Fraud or security hold'),
+    both(
+      '账户处于安全保护状态，正在核实；这不代表认定您有过错。',
+      'The account is under a security hold while we check; this does not mean you did wrong.',
+    ),
+    both('请尽快联系我们完成核实。', 'Please contact us soon to complete the check.'),
+  ),
+  R702: row(
+    both('破产申请', 'Bankruptcy filed'),
+    both('我们收到了破产申请的记录。', 'We received a record of a bankruptcy filing.'),
+    both('请联系我们商定后续安排。', 'Please contact us to agree on what follows.'),
+  ),
+  R703: row(
+    both('人工审核决定', 'Decided by a reviewer'),
+    both(
+      '这是审核人员作出的决定，理由已记录在案，您可以要求查阅。',
+      'A reviewer made this decision; the reason is on record and you may ask to see it.',
+    ),
+  ),
+  R901: row(
+    both('系统差错已更正', 'System error, corrected'),
+    both(
+      '此前的结果因我们的系统差错而有误，现已更正，我们为此致歉。',
+      'The earlier outcome was wrong because of our own error; it is corrected, and we apologise.',
+    ),
+  ),
+  R902: row(
+    both('监管规定的上限', 'Regulatory cap'),
+    both('监管规定的上限限制了额度。', 'A limit set by regulation applies.'),
+  ),
+  R903: row(
+    both('记录迟到或更正', 'Late or corrected record'),
+    both(
+      '一条迟到或更正的记录改变了此前的结果。',
+      'A record that came late or was corrected changed the earlier outcome.',
+    ),
+  ),
+  R904: row(
+    both('恢复条件已满足', 'Conditions for restoring met'),
+    both('恢复额度的条件已经满足。', 'The conditions for restoring the line were met.'),
+  ),
+}
