@@ -1,0 +1,1 @@
+export { type Column, readCsv, type Table, type Values } from './csv.ts'

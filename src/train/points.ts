@@ -1,0 +1,61 @@
+/** Whole points out of the averaged bags, and the score of every row in them. */
+import { assert } from '../base/index.ts'
+import type { Prepared } from './prepare.ts'
+import { clamp, FACTOR, scoreOf } from './scale.ts'
+import { sumByCell } from './sums.ts'
+
+export interface Points {
+  readonly base: number
+  /** By cell. */
+  readonly points: Int32Array
+  /** Rows learnt from, by cell. */
+  readonly counts: Float64Array
+}
+
+/** Beyond this a single feature would decide; log-odds of 34 are a fault, not a finding. */
+const POINTS_MAX = 2000
+
+/** The mean of the bags, in the order of their numbers. */
+export function meanTerm(bags: readonly Float64Array[]): Float64Array {
+  const mean = new Float64Array(bags[0]!.length)
+  for (const bag of bags) for (let i = 0; i < mean.length; i++) mean[i]! += bag[i]! / bags.length
+  return mean
+}
+
+/**
+ * Each feature is centred over all its cells by their rows, missing and specials too, so that 0
+ * points is the average borrower, and a cell never seen in training is judged as average.
+ */
+export function pointsOf(prepared: Prepared, term: Float64Array): Points {
+  const counts = sumByCell(prepared, prepared.used)
+  const points = new Int32Array(prepared.cells)
+  let constant = term[prepared.cells]!
+  prepared.features.forEach(({ offset }, j) => {
+    const end = prepared.features[j + 1]?.offset ?? prepared.cells
+    let weighted = 0
+    let rows = 0
+    for (let cell = offset; cell < end; cell++) {
+      weighted += term[cell]! * counts[cell]!
+      rows += counts[cell]!
+    }
+    const centre = weighted / rows
+    constant += centre
+    for (let cell = offset; cell < end; cell++) {
+      if (counts[cell] === 0) continue
+      const worth = Math.round(-FACTOR * (term[cell]! - centre))
+      assert(Math.abs(worth) <= POINTS_MAX, `cell ${cell} is worth ${worth} points`)
+      points[cell] = worth
+    }
+  })
+  return { base: Math.round(scoreOf(constant)), points, counts }
+}
+
+/** Scores of all rows, those left out too. */
+export function scoreRows(prepared: Prepared, { base, points }: Points): Int32Array {
+  const { features, cellOf, rows } = prepared
+  const scores = new Int32Array(rows).fill(base)
+  features.forEach(({ offset }, j) => {
+    for (let row = 0; row < rows; row++) scores[row]! += points[offset + cellOf[j * rows + row]!]!
+  })
+  return scores.map(clamp)
+}
