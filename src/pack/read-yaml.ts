@@ -1,0 +1,134 @@
+/** `pack.yaml` and the texts, strictly: an unknown or missing field is an issue, not a default. */
+import { LineCounter, parseDocument } from 'yaml'
+import { type Issue, parseDay } from '../base/index.ts'
+import type { DatedConstant, PolicyData } from '../core/index.ts'
+import { suggestion } from './nearest.ts'
+
+export type PackHead = Pick<
+  PolicyData,
+  'name' | 'version' | 'jurisdiction' | 'constants' | 'switches'
+>
+
+/** The head as far as it could be read; what could not is in `issues`. */
+export function readHead(text: string, issues: Issue[]): PackHead {
+  const file = 'pack.yaml'
+  const head = fieldsOf(readYaml(text, file, issues), file, headFields, issues)
+  const rows = head['constants']
+  if (rows !== undefined && !Array.isArray(rows))
+    issues.push(wrong(`${file}/constants`, 'a list of constants', rows))
+  return {
+    name: textAt(head, 'name', file, issues),
+    version: textAt(head, 'version', file, issues),
+    jurisdiction: textAt(head, 'jurisdiction', file, issues),
+    constants: Array.isArray(rows) ? rows.map((row, i) => readConstant(row, i, issues)) : [],
+    switches: mapOf(head['switches'], `${file}/switches`, 'boolean', issues),
+  }
+}
+
+/** Texts by id. */
+export function readTexts(text: string, file: string, issues: Issue[]): Record<string, string> {
+  return mapOf(readYaml(text, file, issues), file, 'string', issues)
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+const headFields = ['name', 'version', 'jurisdiction', 'constants', 'switches'] as const
+const constantFields = ['key', 'value', 'unit', 'from', 'to', 'citation', 'standing'] as const
+const standings = ['verified', 'unverified', 'design'] as const
+
+function readConstant(row: unknown, index: number, issues: Issue[]): DatedConstant {
+  const named = isFields(row) && typeof row['key'] === 'string' ? row['key'] : `#${index + 1}`
+  const path = `pack.yaml/constants/${named}`
+  const fields = fieldsOf(row, path, constantFields, issues)
+  const { value, standing } = fields
+  const isWhole = Number.isSafeInteger(value)
+  if (!isWhole && value !== undefined) issues.push(wrong(`${path}/value`, 'a whole number', value))
+  const found = standings.find((each) => each === standing)
+  if (found === undefined && standing !== undefined)
+    issues.push(wrong(`${path}/standing`, standings.join(', '), standing))
+  return {
+    key: textAt(fields, 'key', path, issues),
+    value: isWhole ? (value as number) : 0,
+    unit: textAt(fields, 'unit', path, issues),
+    fromDay: dayAt(fields, 'from', path, issues),
+    toDay: dayAt(fields, 'to', path, issues),
+    citation: textAt(fields, 'citation', path, issues),
+    standing: found ?? 'unverified',
+  }
+}
+
+function readYaml(text: string, file: string, issues: Issue[]): unknown {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const problems = [...document.errors, ...document.warnings]
+  for (const { message, pos } of problems) {
+    const { line } = lines.linePos(pos[0])
+    issues.push({ path: `${file}:${line}`, code: 'yaml-unreadable', message })
+  }
+  return problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 })
+}
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Every field of `names` must be there (null says "none"), and no other. */
+function fieldsOf(value: unknown, path: string, names: readonly string[], issues: Issue[]): Fields {
+  if (!isFields(value)) {
+    // Unreadable text has been reported already.
+    if (value !== undefined) issues.push(wrong(path, `fields ${names.join(', ')}`, value))
+    return {}
+  }
+  for (const name of Object.keys(value)) {
+    if (names.includes(name)) continue
+    const message = `unknown field${suggestion(name, names)}; known: ${names.join(', ')}`
+    issues.push({ path: `${path}/${name}`, code: 'field-unknown', message })
+  }
+  for (const name of names)
+    if (!Object.hasOwn(value, name))
+      issues.push({ path: `${path}/${name}`, code: 'field-missing', message: `${name} is missing` })
+  return value
+}
+
+function textAt(fields: Fields, name: string, path: string, issues: Issue[]): string {
+  const value = fields[name]
+  if (typeof value === 'string' && value.trim() !== '') return value
+  if (value !== undefined) issues.push(wrong(`${path}/${name}`, 'a text (quote a number)', value))
+  return ''
+}
+
+function dayAt(fields: Fields, name: string, path: string, issues: Issue[]): string | null {
+  const value = fields[name]
+  if (value === undefined || value === null) return null
+  if (typeof value === 'string' && parseDay(value) !== null) return value
+  issues.push(wrong(`${path}/${name}`, 'a day YYYY-MM-DD, or null', value))
+  return null
+}
+
+interface Kinds {
+  readonly string: string
+  readonly boolean: boolean
+}
+
+function mapOf<K extends keyof Kinds>(
+  value: unknown,
+  path: string,
+  kind: K,
+  issues: Issue[],
+): Record<string, Kinds[K]> {
+  if (value === undefined || value === null) return {}
+  if (!isFields(value)) {
+    issues.push(wrong(path, `names, each with a ${kind}`, value))
+    return {}
+  }
+  const entries: [string, Kinds[K]][] = []
+  for (const [name, each] of Object.entries(value))
+    if (typeof each === kind) entries.push([name, each as Kinds[K]])
+    else issues.push(wrong(`${path}/${name}`, `a ${kind}`, each))
+  return Object.fromEntries(entries)
+}
+
+const wrong = (path: string, wanted: string, found: unknown): Issue => ({
+  path,
+  code: 'value-wrong',
+  message: `wanted ${wanted}, found ${JSON.stringify(found)}`,
+})

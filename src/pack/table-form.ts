@@ -1,0 +1,96 @@
+/** What the engine needs of each table: how rules hit, what it may ask, what it gives out. */
+import {
+  actions,
+  type DecisionTable,
+  type FactName,
+  type HitPolicy,
+  type Literal,
+  type TableName,
+  tiers,
+  triggerGroups,
+  reasons,
+  type ValueType,
+} from '../core/index.ts'
+
+export interface OutputForm {
+  readonly type: ValueType
+  /** Codes it may give; `null`: any of its type, within `range`. */
+  readonly codes: readonly string[] | null
+  readonly range: readonly [number, number] | null
+  readonly nullable: boolean
+}
+
+export interface TableForm {
+  readonly hitPolicies: readonly HitPolicy[]
+  /** Facts that are not known yet when the engine asks this table. */
+  readonly notYet: readonly FactName[]
+  /** Facts the table must ask for; the engine never asks it without them, so they are not null. */
+  readonly asks: readonly FactName[]
+  readonly outputs: Readonly<Record<string, OutputForm>>
+}
+
+const code = (codes: readonly string[]): OutputForm => ({
+  type: 'string',
+  codes,
+  range: null,
+  nullable: false,
+})
+const whole = (low: number, high: number): OutputForm => ({
+  type: 'number',
+  codes: null,
+  range: [low, high],
+  nullable: false,
+})
+const flag: OutputForm = { type: 'boolean', codes: null, range: null, nullable: false }
+
+const oneRule: readonly HitPolicy[] = ['U', 'F', 'P']
+
+export const tableForms: Readonly<Record<TableName, TableForm>> = {
+  tier: {
+    hitPolicies: oneRule,
+    notYet: ['tier', 'targetBps', 'hardTriggers', 'softTriggers'],
+    asks: ['score'],
+    outputs: { tier: code(tiers) },
+  },
+  limit: {
+    hitPolicies: oneRule,
+    notYet: ['score', 'targetBps', 'hardTriggers', 'softTriggers'],
+    asks: ['tier'],
+    outputs: { anchorScore: whole(0, 1000), anchorBps: whole(0, 1_000_000) },
+  },
+  triggers: {
+    hitPolicies: ['C'],
+    notYet: ['hardTriggers', 'softTriggers'],
+    asks: [],
+    outputs: {
+      group: code(triggerGroups),
+      severity: code(['hard', 'soft']),
+      reason: code(Object.keys(reasons)),
+      // The name of a feature, which the slots know; checked there.
+      feature: { type: 'string', codes: null, range: null, nullable: true },
+    },
+  },
+  action: {
+    hitPolicies: oneRule,
+    notYet: [],
+    asks: ['status', 'hardTriggers'],
+    outputs: { action: code(actions) },
+  },
+  permissions: {
+    hitPolicies: oneRule,
+    notYet: [],
+    asks: ['status'],
+    outputs: { draw: flag, instalment: flag, singleDrawCapBps: whole(0, 10_000) },
+  },
+}
+
+export const literalType = (value: Literal): ValueType | 'null' =>
+  value === null ? 'null' : (typeof value as ValueType)
+
+/** What a rule gives in an output column. */
+export const outputOf = (table: DecisionTable, rule: number, column: string): Literal =>
+  table.rules[rule]!.then[table.outputs.findIndex(({ name }) => name === column)] ?? null
+
+/** The place of an input; -1 when the table does not ask for it. */
+export const columnOf = (table: DecisionTable, input: string): number =>
+  table.inputs.findIndex(({ name }) => name === input)
