@@ -1,0 +1,240 @@
+/**
+ * The log and its shadows, behind one small interface with two drivers: PGlite (embedded) and
+ * PostgreSQL. Rows are plain data; meaning lives in `core`, composition in `jobs`.
+ * Hashes are lower-case hexadecimal SHA-256 (`digest.ts`).
+ */
+
+/** `decided` while the product takes live events; the first run passes through the others. */
+export type ProductPhase = 'importing' | 'training' | 'backfilling' | 'decided'
+
+export interface ProductRow {
+  readonly product: string
+  readonly mode: 'back-test' | 'simulated' | 'shadow' | 'live'
+  readonly clock: 'wall' | 'stepped'
+  /** IANA zone the product's days are counted in. */
+  readonly timeZone: string
+  readonly currency: string
+  /** The stepped clock's day (days since 1970-01-01); `null` for a wall clock. */
+  readonly clockDay: number | null
+  readonly phase: ProductPhase
+  /** How far the phase has come: events appended, or lines decided. */
+  readonly cursor: number
+  /** What the phase will come to in all; `null` while unknown. */
+  readonly total: number | null
+}
+
+/** One stored event. `data` is the canonical JSON of its CloudEvent `data`, as bytes. */
+export interface EventRow {
+  /** Arrival order; given by the store on append. */
+  readonly seq: number
+  readonly product: string
+  /** `null` for product-wide events. */
+  readonly borrower: string | null
+  readonly source: string
+  readonly id: string
+  readonly type: string
+  readonly at: number
+  readonly day: number
+  readonly data: Uint8Array
+  /** Hash over the whole event as received: the same id with another body is an error. */
+  readonly bodyHash: string
+  /** The first outcome, canonical JSON; `null` while undecided (first run). */
+  readonly outcome: string | null
+}
+
+export type NewEvent = Omit<EventRow, 'seq'>
+
+/** A line's checkpoint, and the columns people filter and sort by. */
+export interface LineRow {
+  readonly product: string
+  readonly borrower: string
+  /** Engine state as bytes, and the hash of the layout it was written in. */
+  readonly state: Uint8Array
+  readonly layoutHash: string
+  /** Seq of the last event folded into `state`. */
+  readonly lastSeq: number
+  readonly status: string
+  readonly tier: string | null
+  readonly score: number | null
+  readonly pdPpm: number | null
+  readonly limitMinor: number
+  readonly balanceMinor: number
+  readonly daysPastDue: number
+  readonly utilisationBps: number | null
+  readonly openedDay: number
+  readonly lastDay: number
+  /** The next day on which the line must be looked at; `null` when none. */
+  readonly wakeDay: number | null
+  /** The first reason of the line's last adverse decision. */
+  readonly mainReason: string | null
+  /** Comma-joined flags: `observing`, `hold`, `over-limit` … */
+  readonly flags: string
+  readonly decisions: number
+  /** Hash of the line's last decision; 64 zeros before the first. */
+  readonly chainHead: string
+}
+
+export interface DecisionRow {
+  readonly product: string
+  readonly borrower: string
+  /** 1, 2, 3 … within the line. */
+  readonly number: number
+  readonly day: number
+  /** The event that caused it. */
+  readonly eventSource: string
+  readonly eventId: string
+  readonly origin: 'live' | 'backfill'
+  readonly kind: string
+  readonly action: string
+  readonly status: string
+  readonly tier: string | null
+  readonly limitMinor: number
+  readonly adverse: boolean
+  readonly mainReason: string | null
+  /** Canonical JSON of the decision, at most 600 bytes: what is hashed. */
+  readonly body: Uint8Array
+  readonly previousHash: string
+  /** SHA-256 of previousHash (as text) followed by body. */
+  readonly hash: string
+}
+
+export interface NoticeRow {
+  readonly product: string
+  readonly borrower: string
+  /** The decision it belongs to. */
+  readonly decision: number
+  readonly kind: string
+  readonly day: number
+  /** The rendered texts, as issued; audit never renders again. */
+  readonly zh: string
+  readonly en: string
+  readonly catalogueHash: string
+  /** `stored` (back-fill, back-test: never sent), `queued`, `delivered`, `failed`. */
+  readonly state: 'stored' | 'queued' | 'delivered' | 'failed'
+}
+
+/** Rules in force from one arrival on; never backdated. */
+export interface RulingRow {
+  readonly product: string
+  /** 1, 2, 3 … within the product. */
+  readonly number: number
+  /** In force for events with a greater seq. */
+  readonly afterSeq: number
+  readonly engine: number
+  /** Canonical JSON: hashes of scorecards, policy and conditions. */
+  readonly body: string
+  readonly hash: string
+}
+
+/** What one line's fold wrote: stored together or not at all. */
+export interface LineWrite {
+  readonly line: LineRow
+  readonly decisions: readonly DecisionRow[]
+  readonly notices: readonly NoticeRow[]
+}
+
+export interface LineQuery {
+  readonly product: string
+  readonly status?: string
+  readonly tier?: string
+  readonly reason?: string
+  readonly flag?: string
+  /** Borrower ids that start with this text. */
+  readonly search?: string
+  readonly sort:
+    | 'borrower'
+    | 'score'
+    | 'limitMinor'
+    | 'balanceMinor'
+    | 'daysPastDue'
+    | 'utilisationBps'
+    | 'lastDay'
+  readonly descending: boolean
+  readonly limit: number
+  readonly offset: number
+}
+
+export type LineSummary = Omit<LineRow, 'state' | 'layoutHash' | 'lastSeq' | 'chainHead'>
+
+/** Counts the overview draws; every figure is of stored rows, none is derived by a second rule. */
+export interface BookSummary {
+  readonly lines: number
+  readonly limitMinor: number
+  readonly balanceMinor: number
+  readonly byStatus: readonly { readonly status: string; readonly lines: number }[]
+  readonly byTier: readonly {
+    readonly tier: string | null
+    readonly lines: number
+    readonly limitMinor: number
+    readonly balanceMinor: number
+  }[]
+  readonly byMonth: readonly {
+    /** `2005-06`. */
+    readonly month: string
+    readonly action: string
+    readonly adverse: boolean
+    readonly decisions: number
+  }[]
+  readonly byReason: readonly { readonly reason: string; readonly decisions: number }[]
+}
+
+/** One transaction; everything in it commits together. */
+export interface Transaction {
+  /** Takes the row locks in id order and returns the rows that exist, in that order. */
+  lockLines(product: string, borrowers: readonly string[]): Promise<LineRow[]>
+  /** The stored rows of these keys, for idempotency. */
+  findEvents(keys: readonly { source: string; id: string }[]): Promise<EventRow[]>
+  /** All events of a line in arrival order. */
+  eventsOf(product: string, borrower: string): Promise<EventRow[]>
+  /** Appends in the order given and returns their seqs. */
+  appendEvents(events: readonly NewEvent[]): Promise<number[]>
+  setOutcomes(outcomes: readonly { seq: number; outcome: string }[]): Promise<void>
+  writeLines(writes: readonly LineWrite[]): Promise<void>
+  putProduct(product: ProductRow): Promise<void>
+  appendRuling(ruling: Omit<RulingRow, 'number'>): Promise<number>
+}
+
+export interface Store {
+  readonly driver: 'pglite' | 'postgresql'
+  /** Runs `work` in one transaction; a throw rolls all back. Retries serialisation faults. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  products(): Promise<ProductRow[]>
+  product(product: string): Promise<ProductRow | null>
+  rulings(product: string): Promise<RulingRow[]>
+  /** Immutable bodies by content hash: scorecards, policies, conditions, reports. */
+  putArtefact(hash: string, kind: string, body: string): Promise<void>
+  artefact(hash: string): Promise<{ kind: string; body: string } | null>
+  /**
+   * Events with seq above `afterSeq`, ascending, at most `limit`. While several writers are at
+   * work a lower seq may appear after a higher one (never within a line).
+   */
+  eventsAfter(product: string, afterSeq: number, limit: number): Promise<EventRow[]>
+  /** All events of these lines, by borrower and then seq. */
+  eventsOfLines(product: string, borrowers: readonly string[]): Promise<EventRow[]>
+  countEvents(product: string): Promise<number>
+  /** The newest event's seq, 0 for an empty log. */
+  lastSeq(product: string): Promise<number>
+  /** Borrowers of the log (with or without a line row) in id order after `after` (exclusive). */
+  borrowersAfter(product: string, after: string, limit: number): Promise<string[]>
+  /** The last line in id order: where a back-fill goes on; `null` without lines. */
+  lastBorrower(product: string): Promise<string | null>
+  line(product: string, borrower: string): Promise<LineRow | null>
+  /** Lines in id order after `after` (exclusive). */
+  linesAfter(product: string, after: string, limit: number): Promise<LineRow[]>
+  /** Lines whose wake day has come. */
+  linesDue(product: string, day: number, limit: number): Promise<string[]>
+  /** Lines without a value come last in either direction; ids break ties. */
+  queryLines(query: LineQuery): Promise<{ total: number; rows: LineSummary[] }>
+  decisionsOf(product: string, borrower: string): Promise<DecisionRow[]>
+  /** Decisions of many lines, by borrower and then number. */
+  decisionsOfLines(product: string, borrowers: readonly string[]): Promise<DecisionRow[]>
+  noticesOf(product: string, borrower: string): Promise<NoticeRow[]>
+  summary(product: string): Promise<BookSummary>
+  /** API keys are stored as hashes with a scope list. */
+  putKey(key: { hash: string; name: string; scopes: readonly string[] }): Promise<void>
+  key(hash: string): Promise<{ name: string; scopes: string[] } | null>
+  countKeys(): Promise<number>
+  /** Every read of a borrower is logged: who, what, whom. */
+  logAccess(entry: { at: number; who: string; what: string; borrower: string }): Promise<void>
+  close(): Promise<void>
+}

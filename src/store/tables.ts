@@ -1,0 +1,123 @@
+/**
+ * How each row of `store.ts` lies in its table: property, column and kind, in one list that the
+ * inserts and the selects both read. Columns that no row carries are not here.
+ */
+import type { ColumnKind } from './binary-array.ts'
+import type { DecisionRow, EventRow, LineRow, NoticeRow, ProductRow } from './store.ts'
+
+export interface Table<Row> {
+  readonly name: string
+  readonly columns: readonly Column<Row>[]
+}
+
+export interface Column<Row> {
+  readonly property: keyof Row & string
+  readonly column: string
+  readonly kind: ColumnKind
+}
+
+type Kinds<Row> = { readonly [Property in keyof Row & string]: ColumnKind }
+
+/** `kinds` names every property once, so a new property of a row breaks the build here. */
+function table<Row>(name: string, kinds: Kinds<Row>): Table<Row> {
+  const properties = Object.keys(kinds) as (keyof Row & string)[]
+  return {
+    name,
+    columns: properties.map((property) => ({
+      property,
+      column: property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      kind: kinds[property],
+    })),
+  }
+}
+
+/** `body_hash as "bodyHash", …`: rows come back in the shape of their type. */
+export const selectList = <Row>(columns: readonly Column<Row>[], alias = ''): string =>
+  columns.map((c) => `${alias}${c.column} as "${c.property}"`).join(', ')
+
+export const productTable = table<ProductRow>('product', {
+  product: 'text',
+  mode: 'text',
+  clock: 'text',
+  timeZone: 'text',
+  currency: 'text',
+  clockDay: 'integer',
+  phase: 'text',
+  cursor: 'bigint',
+  total: 'bigint',
+})
+
+export const eventTable = table<EventRow>('event', {
+  seq: 'bigint',
+  product: 'text',
+  borrower: 'text',
+  source: 'text',
+  id: 'text',
+  type: 'text',
+  at: 'bigint',
+  day: 'integer',
+  data: 'bytea',
+  bodyHash: 'text',
+  outcome: 'text',
+})
+
+export const lineTable = table<LineRow>('line', {
+  product: 'text',
+  borrower: 'text',
+  state: 'bytea',
+  layoutHash: 'text',
+  lastSeq: 'bigint',
+  status: 'text',
+  tier: 'text',
+  score: 'integer',
+  pdPpm: 'integer',
+  limitMinor: 'bigint',
+  balanceMinor: 'bigint',
+  daysPastDue: 'integer',
+  utilisationBps: 'bigint',
+  openedDay: 'integer',
+  lastDay: 'integer',
+  wakeDay: 'integer',
+  mainReason: 'text',
+  flags: 'text',
+  decisions: 'integer',
+  chainHead: 'text',
+})
+
+/** The columns of `LineSummary`: a page of the book never reads the states. */
+const checkpoint: readonly string[] = ['state', 'layoutHash', 'lastSeq', 'chainHead']
+export const lineSummaryColumns: readonly Column<LineRow>[] = lineTable.columns.filter(
+  ({ property }) => !checkpoint.includes(property),
+)
+
+export const decisionTable = table<DecisionRow>('decision', {
+  product: 'text',
+  borrower: 'text',
+  number: 'integer',
+  day: 'integer',
+  eventSource: 'text',
+  eventId: 'text',
+  origin: 'text',
+  kind: 'text',
+  action: 'text',
+  status: 'text',
+  tier: 'text',
+  limitMinor: 'bigint',
+  adverse: 'boolean',
+  mainReason: 'text',
+  body: 'bytea',
+  previousHash: 'text',
+  hash: 'text',
+})
+
+export const noticeTable = table<NoticeRow>('notice', {
+  product: 'text',
+  borrower: 'text',
+  decision: 'integer',
+  kind: 'text',
+  day: 'integer',
+  zh: 'text',
+  en: 'text',
+  catalogueHash: 'text',
+  state: 'text',
+})
