@@ -1,0 +1,229 @@
+/** One transaction: a group of requests checked, folded and written together or not at all. */
+import { canonicalJson, failure, type Issue, ok, type Result } from '../base/index.ts'
+import {
+  absorb,
+  type BorrowerId,
+  compareEvents,
+  type LiveLine,
+  newState,
+  type Recorded,
+  type TidemarkEvent,
+} from '../core/index.ts'
+import type { EventRow, LineRow, LineWrite, NewEvent, Store, Transaction } from '../store/index.ts'
+import type { OutcomeView } from '../wire/index.ts'
+import { decodeCheckpoint, isLate } from './checkpoint.ts'
+import { at, type Request } from './desk.ts'
+import { writeOf } from './line-write.ts'
+import { inFoldOrder, type LoggedEvent, rowOf } from './log.ts'
+import { clockDayOf, type Desks, type OpenProduct } from './products.ts'
+
+/** An event of the group with its place in it. */
+interface Arrival {
+  readonly request: number
+  readonly index: number
+  readonly event: TidemarkEvent
+  readonly bodyHash: string
+  readonly product: OpenProduct
+  outcome: OutcomeView | null
+  /** The same event earlier in the group, whose answer is this one's too. */
+  repeats: Arrival | null
+}
+
+export async function commitGroup(
+  store: Store,
+  desks: Desks,
+  requests: readonly Request[],
+): Promise<Result<OutcomeView[][]>> {
+  const issues: Issue[] = []
+  const arrivals = requests.flatMap((request, r) =>
+    request.events.flatMap((event, i) => {
+      const product = desks.product(event.product)
+      const issue = product === null ? unknownProduct(event, i) : admissible(event, i, product)
+      if (issue !== null) issues.push(issue)
+      if (product === null) return []
+      const bodyHash = request.bodyHashes[i]!
+      return [
+        { request: r, index: i, event, bodyHash, product, outcome: null, repeats: null },
+      ] as Arrival[]
+    }),
+  )
+  if (issues.length > 0) return failure(issues)
+  const result = await store.transaction((tx) => write(tx, arrivals))
+  if (!result.ok) return result
+  if (arrivals.some(({ event }) => event.type === 'conditions-changed')) await desks.refresh()
+  return ok(requests.map((_, r) => arrivals.filter((a) => a.request === r).map(answerOf)))
+}
+
+const answerOf = ({ outcome, repeats }: Arrival): OutcomeView =>
+  repeats === null ? outcome! : { ...repeats.outcome!, repeated: true }
+
+const unknownProduct = (event: TidemarkEvent, i: number): Issue =>
+  at(i, 'unknown-product', `no product is called ${event.product}`)
+
+function admissible(event: TidemarkEvent, i: number, product: OpenProduct): Issue | null {
+  if (product.row.phase !== 'decided')
+    return at(i, 'not-ready', `product ${event.product} is still ${product.row.phase}`)
+  if (event.day > clockDayOf(product))
+    return at(i, 'future', `event ${event.id} lies after the product’s clock`)
+  if (event.borrower === null)
+    return at(i, 'no-borrower', `${event.type} for a whole product is not taken here yet`)
+  return null
+}
+
+async function write(tx: Transaction, arrivals: readonly Arrival[]): Promise<Result<null>> {
+  const known = await tx.findEvents(arrivals.map(({ event: { source, id } }) => ({ source, id })))
+  const issues: Issue[] = []
+  const fresh = dropRepeats(arrivals, known, issues)
+  if (issues.length > 0) return failure(issues)
+  const lines = await lockAll(tx, fresh)
+  for (const arrival of fresh) {
+    const issue = await fold(tx, lines.get(keyOf(arrival))!, arrival)
+    if (issue !== null) issues.push(issue)
+  }
+  if (issues.length > 0) return failure(issues)
+  const seqs = await tx.appendEvents(fresh.map(newEvent))
+  fresh.forEach((arrival, i) => {
+    lines.get(keyOf(arrival))!.lastSeq = seqs[i]!
+  })
+  await tx.writeLines([...lines.values()].map(finish))
+  return ok(null)
+}
+
+const keyOf = ({ event }: Arrival): string => `${event.product}/${event.borrower}`
+
+/** Locks every line the group touches, products and lines in id order. */
+async function lockAll(
+  tx: Transaction,
+  arrivals: readonly Arrival[],
+): Promise<Map<string, Folding>> {
+  const lines = new Map<string, Folding>()
+  const products = new Map(arrivals.map(({ product }) => [product.row.product, product]))
+  for (const name of [...products.keys()].toSorted()) {
+    const theirs = arrivals.filter(({ event }) => event.product === name)
+    const borrowers = [...new Set(theirs.map(({ event }) => event.borrower!))].toSorted()
+    const rows = await tx.lockLines(name, borrowers)
+    const rowOf = new Map(rows.map((row) => [row.borrower, row]))
+    for (const borrower of borrowers)
+      lines.set(
+        `${name}/${borrower}`,
+        begin(products.get(name)!, borrower, rowOf.get(borrower) ?? null),
+      )
+  }
+  return lines
+}
+
+/** Sorts out what was taken before: same body, same answer; another body is an error. */
+function dropRepeats(
+  arrivals: readonly Arrival[],
+  known: readonly EventRow[],
+  issues: Issue[],
+): Arrival[] {
+  const seen = new Map(
+    known.map((row) => [`${row.source}\n${row.id}`, { hash: row.bodyHash, outcome: row.outcome }]),
+  )
+  const first = new Map<string, Arrival>()
+  const fresh: Arrival[] = []
+  for (const arrival of arrivals) {
+    const { source, id } = arrival.event
+    const key = `${source}\n${id}`
+    const stored = seen.get(key)
+    const earlier = first.get(key)
+    if (stored === undefined && earlier === undefined) {
+      first.set(key, arrival)
+      fresh.push(arrival)
+      continue
+    }
+    if ((stored?.hash ?? earlier!.bodyHash) !== arrival.bodyHash)
+      issues.push(
+        at(arrival.index, 'id-reused', `${source} ${id} was taken before with another body`),
+      )
+    else if (stored !== undefined) arrival.outcome = repeated(arrival, stored.outcome)
+    else arrival.repeats = earlier!
+  }
+  return fresh
+}
+
+function repeated({ event }: Arrival, outcome: string | null): OutcomeView {
+  const { source, id } = event
+  const first: Pick<OutcomeView, 'outcome' | 'decisions'> =
+    outcome === null ? { outcome: 'recorded', decisions: [] } : JSON.parse(outcome)
+  return { id, source, ...first, repeated: true }
+}
+
+/** A line being folded within the transaction. */
+interface Folding {
+  readonly product: OpenProduct
+  readonly borrower: string
+  readonly row: LineRow | null
+  readonly line: LiveLine<LoggedEvent>
+  /** The log is loaded only when an event comes late. */
+  loaded: boolean
+  readonly records: Recorded[]
+  last: TidemarkEvent | ReturnType<typeof decodeCheckpoint>['last'] | null
+  lastSeq: number
+}
+
+function begin(product: OpenProduct, borrower: string, row: LineRow | null): Folding {
+  const checkpoint = row === null ? null : decodeCheckpoint(row.state)
+  return {
+    product,
+    borrower,
+    row,
+    line: { state: checkpoint?.state ?? newState(), events: [] },
+    loaded: row === null,
+    records: [],
+    last: checkpoint?.last ?? null,
+    lastSeq: row?.lastSeq ?? 0,
+  }
+}
+
+/** New events are folded under the ruling in force: no seq is past it. */
+const NEWEST = Number.MAX_SAFE_INTEGER
+
+async function fold(tx: Transaction, folding: Folding, arrival: Arrival): Promise<Issue | null> {
+  const { product, borrower, line } = folding
+  const { event } = arrival
+  const opens = event.type === 'line-opened' || event.type === 'line-imported'
+  if (line.state.opened === 0 && !opens)
+    return at(arrival.index, 'unknown-borrower', `${borrower} has no line: open one first`)
+  if (line.state.opened === 1 && opens)
+    return at(arrival.index, 'line-exists', `${borrower} has a line already`)
+  const logged = { ...event, seq: NEWEST } as LoggedEvent
+  const late = folding.last !== null && isLate({ last: folding.last, state: line.state }, event)
+  if (late && !folding.loaded) {
+    const pending = line.events.splice(0)
+    line.events.push(...inFoldOrder(await tx.eventsOf(product.row.product, borrower)), ...pending)
+    folding.loaded = true
+  }
+  if (late && compareEvents(line.events[0]!, event) > 0)
+    return at(arrival.index, 'before-opening', `${event.id} lies before the line was opened`)
+  const rules = product.rules!
+  const records = absorb(line, logged, (e) => rules.engineFor(borrower, e.seq))
+  const before = (folding.row?.decisions ?? 0) + folding.records.length
+  folding.records.push(...records)
+  folding.last = line.events.at(-1)!
+  const decisions = records.map((_, i) => before + i + 1)
+  const corrected = records.some((record) => record.decision.kind === 'correction')
+  const outcome = corrected ? 'corrected' : decisions.length > 0 ? 'decided' : 'no-change'
+  arrival.outcome = { id: event.id, source: event.source, outcome, repeated: false, decisions }
+  return null
+}
+
+function newEvent({ event, bodyHash, outcome }: Arrival): NewEvent {
+  const { decisions, outcome: what } = outcome!
+  return rowOf(event, bodyHash, canonicalJson({ decisions, outcome: what }))
+}
+
+function finish(folding: Folding): LineWrite {
+  const { product, borrower, row, line, records, lastSeq } = folding
+  return writeOf(
+    product.context!,
+    borrower as BorrowerId,
+    row,
+    line.state,
+    folding.last!,
+    lastSeq,
+    records,
+    'live',
+  )
+}

@@ -1,0 +1,113 @@
+/**
+ * Where live events come in. Requests gather for a moment and commit as one group: their lines are
+ * locked in id order, folded, and everything written in one transaction; an answer goes out only
+ * after the commit. Where a group fails its requests are tried one by one, so that one bad request
+ * costs nobody else theirs.
+ */
+import type { Issue, Result } from '../base/index.ts'
+import { failure, ok } from '../base/index.ts'
+import type { TidemarkEvent } from '../core/index.ts'
+import type { Store } from '../store/index.ts'
+import type { OutcomeView } from '../wire/index.ts'
+import { commitGroup } from './commit-group.ts'
+import type { Desks } from './products.ts'
+
+/** One request's events, each with where it stood in the request. */
+export interface Request {
+  readonly events: readonly TidemarkEvent[]
+  /** SHA-256 of each event as received, in the same order. */
+  readonly bodyHashes: readonly string[]
+}
+
+export interface Desk {
+  /** Answers after the commit: an outcome per event, or every issue and nothing written. */
+  take(request: Request): Promise<Result<OutcomeView[]>>
+  /** Resolves when everything taken so far is answered. */
+  idle(): Promise<void>
+}
+
+const GATHER_MS = 2
+/** Events a group holds at most; a larger single request is a group of its own. */
+const GROUP_EVENTS = 1000
+
+interface Waiting {
+  readonly request: Request
+  readonly resolve: (result: Result<OutcomeView[]>) => void
+  readonly reject: (error: unknown) => void
+}
+
+export function openDesk(store: Store, desks: Desks): Desk {
+  let waiting: Waiting[] = []
+  let running: Promise<void> | null = null
+
+  async function run(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
+    while (waiting.length > 0) {
+      const group = nextGroup()
+      await answer(group)
+    }
+  }
+
+  function nextGroup(): Waiting[] {
+    let events = 0
+    let n = 0
+    while (n < waiting.length) {
+      events += waiting[n]!.request.events.length
+      if (n > 0 && events > GROUP_EVENTS) break
+      n++
+    }
+    const group = waiting.slice(0, n)
+    waiting = waiting.slice(n)
+    return group
+  }
+
+  async function answer(group: readonly Waiting[]): Promise<void> {
+    if (group.length > 1) {
+      try {
+        const results = await commitGroup(
+          store,
+          desks,
+          group.map((w) => w.request),
+        )
+        if (results.ok) {
+          group.forEach((w, i) => w.resolve(ok(results.value[i]!)))
+          return
+        }
+      } catch {
+        // One of them cannot commit; below each finds out by itself.
+      }
+    }
+    for (const w of group) {
+      try {
+        const result = await commitGroup(store, desks, [w.request])
+        w.resolve(result.ok ? ok(result.value[0]!) : failure<OutcomeView[]>(result.issues))
+      } catch (error) {
+        w.reject(error)
+      }
+    }
+  }
+
+  async function idle(): Promise<void> {
+    if (running === null) return
+    await running
+    await idle()
+  }
+
+  return {
+    take: (request) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ request, resolve, reject })
+        running ??= run().finally(() => {
+          running = null
+        })
+      }),
+    idle,
+  }
+}
+
+/** A path in front of an issue's own: which request of a group is never said to a caller. */
+export const at = (index: number, code: string, message: string): Issue => ({
+  path: `/${index}`,
+  code,
+  message,
+})

@@ -1,0 +1,55 @@
+/** People as a table to learn from: each measured on one day by the very `compute` that decides. */
+import type { Day } from '../base/index.ts'
+import {
+  age,
+  ENGINE,
+  evolve,
+  features,
+  measureInto,
+  newState,
+  type TidemarkEvent,
+} from '../core/index.ts'
+import type { Dataset, TrainOptions } from '../train/index.ts'
+
+export interface Person {
+  readonly borrower: string
+  /** In fold order. */
+  readonly events: readonly TidemarkEvent[]
+  /** 1 where it went bad. */
+  readonly bad: number
+}
+
+/** What may be learnt from: never a protected feature. */
+const scored = features.filter((row) => row.scorable && !row.protected)
+
+export function portraits(people: readonly Person[], day: Day): Dataset {
+  const values = new Float64Array(features.length)
+  const columns = features.map(() => new Float64Array(people.length))
+  people.forEach(({ events }, i) => {
+    const state = newState()
+    for (const event of events) {
+      age(state, event.day)
+      evolve(state, event)
+    }
+    measureInto(state, day, values)
+    columns.forEach((column, slot) => {
+      column[i] = values[slot]!
+    })
+  })
+  return {
+    columns: scored.map((row) => ({ name: row.id, values: columns[features.indexOf(row)]! })),
+    bad: Uint8Array.from(people, (person) => person.bad),
+    rowIds: people.map((person) => person.borrower),
+  }
+}
+
+/** What the registry says of its features, and the code they were computed by. */
+export const registryOptions: Pick<TrainOptions, 'features' | 'codeVersion'> = {
+  features: Object.fromEntries(
+    scored.map((row) => [
+      row.id,
+      { nominal: row.levels !== null, monotone: row.direction, reason: row.reason },
+    ]),
+  ),
+  codeVersion: `engine ${ENGINE}`,
+}

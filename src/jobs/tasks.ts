@@ -1,0 +1,17 @@
+/** Work that may run in another thread, by name; each is a plain function of its data. */
+import { foldRows } from './fold-rows.ts'
+import { fitBags } from './fit-bags.ts'
+import { trainBook } from './train-book.ts'
+
+export const tasks = {
+  'fold-rows': foldRows,
+  'fit-bags': fitBags,
+  'train-book': trainBook,
+} as const satisfies Readonly<Record<string, (data: never, onProgress: TaskProgress) => unknown>>
+
+/** Told now and then: how much is done of how much. */
+export type TaskProgress = (done: number, total: number) => void
+
+export type TaskName = keyof typeof tasks
+export type TaskData<K extends TaskName> = Parameters<(typeof tasks)[K]>[0]
+export type TaskResult<K extends TaskName> = Awaited<ReturnType<(typeof tasks)[K]>>
