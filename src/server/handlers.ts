@@ -1,0 +1,64 @@
+/** What each route that answers with a view does; `events` and `stream` have files of their own. */
+import type { ParamsOf, QueryOf, ResponseOf, RouteName } from '../wire/index.ts'
+import { type Context, lineOf, type ServerJobs } from './context.ts'
+import { refusal } from './errors.ts'
+import { decisionView, kindsOf, noticeView } from './view-decision.ts'
+import { portraitView } from './view-features.ts'
+import { borrowerView, linePage } from './view-line.ts'
+import { productView } from './view-product.ts'
+import { summaryView } from './view-summary.ts'
+import { timeline } from './view-timeline.ts'
+import { traceView } from './view-trace.ts'
+
+export type ViewRoute = Exclude<RouteName, 'events' | 'stream'>
+
+/** A request as its route's schemas have checked it. */
+export interface Asked<K extends RouteName> {
+  readonly params: ParamsOf<K>
+  readonly query: QueryOf<K>
+}
+
+type Handlers = {
+  readonly [K in ViewRoute]: (context: Context, asked: Asked<K>) => Promise<ResponseOf<K>>
+}
+
+export const handlers: Handlers = {
+  health: async ({ store, version, progress }) => ({
+    status: 'ok',
+    version,
+    products: (await store.products()).map((row) => productView(row, progress(row.product))),
+  }),
+  summary: (context, { query }) => summaryView(context, query.product),
+  borrowers: (context, { query }) => linePage(context, query),
+  borrower: async (context, asked) => borrowerView(context, await lineAsked(context, asked)),
+  decisions: async (context, asked) => {
+    const { product, borrower } = await lineAsked(context, asked)
+    const rows = await context.store.decisionsOf(product, borrower)
+    const kindOf = kindsOf(await context.store.eventsOfLines(product, [borrower]))
+    return rows.map((row) => decisionView(row, kindOf)).toReversed()
+  },
+  trace: async (context, asked) =>
+    traceView(context, await lineAsked(context, asked), asked.query.number),
+  notices: async (context, asked) => {
+    const { product, borrower } = await lineAsked(context, asked)
+    return (await context.store.noticesOf(product, borrower)).map(noticeView).toReversed()
+  },
+  features: async (context, asked) => portraitView(context, await lineAsked(context, asked)),
+  timeline: async (context, asked) => {
+    const { product, borrower } = await lineAsked(context, asked)
+    const events = await context.store.eventsOfLines(product, [borrower])
+    return timeline(events, await context.store.decisionsOf(product, borrower))
+  },
+  verify: (context) => jobsOf(context).verify(),
+  replay: (context) => jobsOf(context).replay(),
+}
+
+const lineAsked = (
+  context: Context,
+  { params, query }: { params: { borrower: string }; query: { product: string } },
+) => lineOf(context, query.product, params.borrower)
+
+function jobsOf({ jobs }: Context): ServerJobs {
+  if (jobs === null) throw refusal('not-offered', 'this server was started without its jobs')
+  return jobs
+}

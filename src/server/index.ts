@@ -1,0 +1,5 @@
+export type { Progress, ServerJobs } from './context.ts'
+export { createKey } from './key.ts'
+export { openServer, type Server, ServerError, type ServerOptions } from './server.ts'
+export type { Told } from './stream.ts'
+export { productView } from './view-product.ts'
