@@ -1,0 +1,62 @@
+/** The console: language and key around, the product's book inside, a screen for each address. */
+import { App as Feedback, Skeleton } from 'antd'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { BrowserRouter, Route, Routes } from 'react-router'
+import {
+  CallerContext,
+  Localised,
+  pickLanguage,
+  rememberedLanguage,
+  rememberLanguage,
+} from '../ui/index.ts'
+import type { Language } from '../wire/index.ts'
+import { BookProvider } from './book.tsx'
+import { Frame } from './frame.tsx'
+import { Nowhere } from './nowhere.tsx'
+import { consoleTexts } from './texts/texts.ts'
+
+const Overview = lazy(async () => ({
+  default: (await import('./overview/overview.tsx')).Overview,
+}))
+const Borrowers = lazy(async () => ({
+  default: (await import('./borrowers/borrowers.tsx')).Borrowers,
+}))
+const Borrower = lazy(async () => ({
+  default: (await import('./borrower/borrower.tsx')).Borrower,
+}))
+
+export function App({ accessKey }: { readonly accessKey: string | null }) {
+  const [language, setLanguage] = useState<Language>(() =>
+    pickLanguage(rememberedLanguage(localStorage), navigator.languages),
+  )
+  const caller = useMemo(
+    () => ({ key: accessKey, send: (...args: Parameters<typeof fetch>) => fetch(...args) }),
+    [accessKey],
+  )
+  const choose = (chosen: Language): void => {
+    rememberLanguage(localStorage, chosen)
+    setLanguage(chosen)
+  }
+  return (
+    <CallerContext value={caller}>
+      <Localised language={language} texts={consoleTexts[language]}>
+        <Feedback>
+          <BrowserRouter>
+            <BookProvider>
+              <Frame language={language} onLanguage={choose}>
+                <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 8 }} />}>
+                  <Routes>
+                    <Route index element={<Overview />} />
+                    <Route path="borrowers" element={<Borrowers />} />
+                    <Route path="borrowers/:borrower" element={<Borrower />} />
+                    <Route path="*" element={<Nowhere />} />
+                  </Routes>
+                </Suspense>
+              </Frame>
+            </BookProvider>
+          </BrowserRouter>
+        </Feedback>
+      </Localised>
+    </CallerContext>
+  )
+}

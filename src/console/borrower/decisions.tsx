@@ -1,0 +1,84 @@
+/** Every stored decision, newest first: what moved, and for which reasons. */
+import { Button, Skeleton } from 'antd'
+import {
+  actionTones,
+  type Called,
+  Fault,
+  quietTone,
+  stoppedTone,
+  Tag,
+  useFormat,
+  useLabel,
+} from '../../ui/index.ts'
+import type { DecisionView } from '../../wire/index.ts'
+import { useText } from '../texts/texts.ts'
+import { Move } from './move.tsx'
+
+export interface DecisionsProps {
+  readonly called: Called<DecisionView[]>
+  readonly currency: string
+  readonly onOpen: (decision: number) => void
+}
+
+export function Decisions({ called, currency, onOpen }: DecisionsProps) {
+  const say = useText()
+  const { value, problem, again } = called
+  return (
+    <section className="card" aria-label={say('decisions.title')} data-testid="decisions">
+      <header className="card-head">
+        <h2>{say('decisions.title')}</h2>
+      </header>
+      {problem !== null && <Fault problem={problem} again={again} />}
+      {problem === null && value === null && <Skeleton active title={false} />}
+      {value?.length === 0 && <p className="empty-line">{say('decisions.none')}</p>}
+      <ol className="decisions">
+        {value?.map((decision) => (
+          <li key={decision.number}>
+            <Decision decision={decision} currency={currency} onOpen={onOpen} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+interface DecisionProps {
+  readonly decision: DecisionView
+  readonly currency: string
+  readonly onOpen: (decision: number) => void
+}
+
+function Decision({ decision, currency, onOpen }: DecisionProps) {
+  const say = useText()
+  const format = useFormat()
+  const label = useLabel()
+  const title = say('decision.title', { number: decision.number })
+  return (
+    <article className="decision" aria-label={title}>
+      <div className="decision-head">
+        <Tag tone={actionTones[decision.action] ?? quietTone}>
+          {label('action', decision.action)}
+        </Tag>
+        {decision.adverse && <Tag tone={stoppedTone}>{say('decision.adverse')}</Tag>}
+        {decision.kind !== 'decision' && (
+          <Tag tone={quietTone}>{label('decisionKind', decision.kind)}</Tag>
+        )}
+        <span className="decision-day">{format.day(decision.day)}</span>
+        <Button
+          size="small"
+          type="link"
+          aria-label={`${title} · ${say('decision.open')}`}
+          onClick={() => onOpen(decision.number)}
+        >
+          {say('decision.open')}
+        </Button>
+      </div>
+      <Move decision={decision} currency={currency} />
+      {decision.reasons.length > 0 && (
+        <p className="decision-reasons">
+          {decision.reasons.map(({ id }) => label('reason', id)).join(say('list.separator'))}
+        </p>
+      )}
+    </article>
+  )
+}
