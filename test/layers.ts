@@ -14,6 +14,40 @@ export interface Layer {
 export const layers: Readonly<Record<string, Layer>> = {
   base: { imports: [], packages: [], pure: true },
   core: { imports: ['base'], packages: [], pure: true },
+  train: { imports: ['base', 'core'], packages: [], pure: true },
+  wire: { imports: ['base', 'core'], packages: ['@sinclair/typebox'], pure: true },
+  pack: { imports: ['base', 'core'], packages: ['dmn-moddle', 'node:*', 'yaml'], pure: false },
+  table: { imports: ['base'], packages: ['csv-parse', 'node:*'], pure: false },
+  store: {
+    imports: ['base', 'core', 'wire'],
+    packages: ['@electric-sql/pglite', 'node:*', 'pg'],
+    pure: false,
+  },
+  jobs: {
+    imports: ['base', 'core', 'pack', 'store', 'table', 'train', 'wire'],
+    packages: ['node:*'],
+    pure: false,
+  },
+  server: {
+    imports: ['base', 'core', 'jobs', 'store', 'wire'],
+    packages: ['@fastify/static', 'fastify', 'node:*', 'prom-client'],
+    pure: false,
+  },
+  cli: {
+    imports: ['base', 'core', 'jobs', 'pack', 'server', 'store', 'table', 'train', 'wire'],
+    packages: ['commander', 'esbuild', 'node:*', 'vite'],
+    pure: false,
+  },
+  ui: {
+    imports: ['base', 'wire'],
+    packages: ['antd', 'echarts', 'react', 'react-dom', 'react-intl', 'react-router'],
+    pure: false,
+  },
+  console: {
+    imports: ['base', 'ui', 'wire'],
+    packages: ['antd', 'echarts', 'react', 'react-dom', 'react-intl', 'react-router'],
+    pure: false,
+  },
 }
 
 /** The order inside `core/`: a subfolder may import those before it. */

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { InvalidArgumentError } from 'commander'
+import { openDesk, openPool, openProducts, replay, verify } from '../jobs/index.ts'
+import { openServer, type Server } from '../server/index.ts'
+import { openStore } from '../store/index.ts'
+import { databaseUrl, localKey, packageRoot, withData } from './book.ts'
+import { buildConsole, consoleFolder } from './build-console.ts'
+import { firstBook } from './first-book.ts'
+import type { AddCommand } from './main.ts'
+
+interface Options {
+  readonly data: string
+  readonly port: number
+  readonly host?: string
+  readonly firstRun: boolean
+}
+
+/** The console opens when so many lines are decided: enough to look at while the rest follow. */
+const READY_LINES = 5000
+
+export const startCommand: AddCommand = (program) => {
+  withData(program.command('start'))
+    .description('serve the console and the API; the first run imports, trains and decides')
+    .option('--port <n>', 'port, 0 for any free one', portNumber, 4680)
+    .option('--host <name>', 'address to listen on; only this machine unless told')
+    .option('--no-first-run', 'serve the store as it is, without the shipped book')
+    .action(serve)
+}
+
+async function serve(options: Options): Promise<void> {
+  const folder = resolve(options.data)
+  const store = await openStore({ dataFolder: folder, databaseUrl: databaseUrl() })
+  const pool = openPool(1)
+  let server: Server | null = null
+  const stop = stopper(async () => {
+    await server?.close()
+    await pool.close()
+    await store.close()
+  })
+  try {
+    const building = buildConsole()
+    building.catch(() => {}) // awaited below
+    const desks = await openProducts(store)
+    const book = firstBook(store, desks, pool)
+    server = await openServer({
+      store,
+      desks,
+      desk: openDesk(store, desks),
+      port: options.port,
+      ...(options.host === undefined ? {} : { host: options.host }),
+      consoleFolder: consoleFolder(),
+      version: version(),
+      progress: book.progress,
+      jobs: {
+        replay: () => replay(store, { workers: 1, shuffle: null, onProgress: () => {} }),
+        verify: () => verify(store, () => {}),
+      },
+    })
+    const { url } = server
+    store.announce({ port: Number(new URL(url).port), url })
+    process.stdout.write(`admin ${url}/#key=${await localKey(store, folder)}\n`)
+    let said = false
+    const ready = async (): Promise<void> => {
+      if (said) return
+      said = true
+      await building
+      process.stdout.write(`ready ${url}\n`)
+    }
+    if (options.firstRun)
+      await book.run(server, (lines) => {
+        if (lines >= READY_LINES) ready().catch(() => {}) // the same failure is awaited below
+      })
+    await building
+    await ready()
+  } catch (error) {
+    if (stop.isAsked()) return stop.asked
+    await stop.now()
+    throw error
+  }
+  await stop.asked
+}
+
+/** Closes once: on the first signal, or when the start itself fails. */
+function stopper(close: () => Promise<void>) {
+  let closing: Promise<void> | null = null
+  let signalled = false
+  const now = (): Promise<void> => {
+    closing ??= close()
+    return closing
+  }
+  const asked = new Promise<void>((done, failed) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => {
+        signalled = true
+        now().then(done, failed)
+      })
+  })
+  return { now, asked, isAsked: () => signalled }
+}
+
+function version(): string {
+  const file = readFileSync(join(packageRoot(), 'package.json'), 'utf8')
+  return (JSON.parse(file) as { version: string }).version
+}
+
+function portNumber(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('a port is 0 to 65535.')
+  return port
+}
