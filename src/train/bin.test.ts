@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Binning, binningOf, cellsOf, fillCells } from './bin.ts'
+import { code } from './code.ts'
 import type { Values } from './dataset.ts'
 
 function bin(
@@ -9,7 +10,7 @@ function bin(
 ) {
   const { nominal = false, specials = [], max = 32 } = options
   const used = new Uint8Array(values.length).fill(1)
-  const binning = binningOf(values, used, nominal, specials, max)
+  const binning = binningOf(code(values), used, nominal, specials, max)
   return { binning, cells: cellsFor(values, binning) }
 }
 

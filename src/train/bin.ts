@@ -1,4 +1,5 @@
 /** How one column falls into cells: its bins, then its specials, then missing, then unseen. */
+import type { Coded } from './code.ts'
 import type { Values } from './dataset.ts'
 
 export interface Binning {
@@ -20,32 +21,46 @@ const LEVEL_ROWS_MIN = 10
 
 /** The binning of a column, learnt from rows with `used` 1 only. */
 export function binningOf(
-  values: Values,
+  { distinct, codes }: Coded,
   used: Uint8Array,
   nominal: boolean,
   specials: readonly number[],
   binsMax: number,
 ): Binning {
-  const rowsByValue = new Map<string | number, number>()
-  for (let row = 0; row < used.length; row++) {
-    const value = values[row]!
-    if (used[row] === 1 && value !== null && !Number.isNaN(value))
-      rowsByValue.set(value, (rowsByValue.get(value) ?? 0) + 1)
+  const rowsOf = new Float64Array(distinct.length + 1)
+  for (let row = 0; row < codes.length; row++) if (used[row] === 1) rowsOf[codes[row]!]!++
+  const found: number[] = []
+  // Places of the other values seen, and the rows of each; all values may be different.
+  const places = new Uint32Array(distinct.length)
+  const rows = new Float64Array(distinct.length)
+  let seen = 0
+  for (let i = 0; i < distinct.length; i++) {
+    if (rowsOf[i] === 0) continue
+    if (specials.includes(distinct[i] as number)) found.push(distinct[i] as number)
+    else {
+      places[seen] = i
+      rows[seen++] = rowsOf[i]!
+    }
   }
-  const found = specials.filter((value) => rowsByValue.delete(value)).toSorted((a, b) => a - b)
-  if (nominal || !(values instanceof Float64Array)) {
-    const levels = frequentLevels(rowsByValue, binsMax)
-    return { kind: 'nominal', cuts: [], levels, specials: found, bins: levels.length }
+  const shape = { specials: found, cuts: [], levels: [] }
+  if (nominal || !(distinct instanceof Float64Array)) {
+    const counted = Array.from(
+      places.subarray(0, seen),
+      (i, k) => [distinct[i]!, rows[k]!] as const,
+    )
+    const levels = frequentLevels(counted, binsMax)
+    return { ...shape, kind: 'nominal', levels, bins: levels.length }
   }
-  const cuts = quantileCuts(rowsByValue as Map<number, number>, binsMax)
-  return { kind: 'ordered', cuts, levels: [], specials: found, bins: cuts.length + 1 }
+  const values = Float64Array.from(places.subarray(0, seen), (i) => distinct[i]!)
+  const cuts = quantileCuts(values, rows.subarray(0, seen), binsMax)
+  return { ...shape, kind: 'ordered', cuts, bins: cuts.length + 1 }
 }
 
 function frequentLevels(
-  rowsByLevel: ReadonlyMap<string | number, number>,
+  counted: readonly (readonly [level: string | number, rows: number])[],
   levelsMax: number,
 ): (string | number)[] {
-  return [...rowsByLevel]
+  return counted
     .filter(([, rows]) => rows >= LEVEL_ROWS_MIN)
     .toSorted(([a, rowsA], [b, rowsB]) => rowsB - rowsA || compare(a, b))
     .slice(0, levelsMax)
@@ -59,21 +74,18 @@ const compare = (a: string | number, b: string | number): number => (a < b ? -1 
  * Cuts for about equal rows a bin. Each bin aims at its share of the rows still left, so that
  * one frequent value costs the others nothing; few distinct values get a bin each.
  */
-function quantileCuts(rowsByValue: ReadonlyMap<number, number>, binsMax: number): number[] {
-  const distinct = [...rowsByValue].toSorted(([a], [b]) => a - b)
-  const whole = distinct.every(([value]) => Number.isInteger(value))
-  const each = distinct.length <= binsMax
+function quantileCuts(values: Float64Array, rows: Float64Array, binsMax: number): number[] {
+  const whole = values.every(Number.isInteger)
+  const each = values.length <= binsMax
   const cuts: number[] = []
-  let left = distinct.reduce((rows, [, count]) => rows + count, 0)
+  let left = rows.reduce((sum, count) => sum + count, 0)
   let held = 0
-  for (let i = 0; i + 1 < distinct.length && cuts.length + 1 < binsMax; i++) {
-    const [value, rows] = distinct[i]!
-    const [next, nextRows] = distinct[i + 1]!
-    held += rows
+  for (let i = 0; i + 1 < values.length && cuts.length + 1 < binsMax; i++) {
+    held += rows[i]!
     const share = left / (binsMax - cuts.length)
     // Take the next value in as well while that ends nearer to the share.
-    if (!each && held + nextRows - share < share - held) continue
-    cuts.push(cutBetween(value, next, whole))
+    if (!each && held + rows[i + 1]! - share < share - held) continue
+    cuts.push(cutBetween(values[i]!, values[i + 1]!, whole))
     left -= held
     held = 0
   }
@@ -87,23 +99,34 @@ function cutBetween(below: number, above: number, whole: boolean): number {
   return middle > below ? middle : above
 }
 
-/** The cell of every row of a column, learnt from or not. */
+/** The cell of every row of a coded column, learnt from or not. */
+export function fillCoded({ distinct, codes }: Coded, binning: Binning, cells: Uint8Array): void {
+  const cellOfCode = new Uint8Array(distinct.length + 1)
+  fillCells(distinct, binning, cellOfCode.subarray(0, distinct.length))
+  cellOfCode[distinct.length] = binning.bins + binning.specials.length
+  for (let row = 0; row < cells.length; row++) cells[row] = cellOfCode[codes[row]!]!
+}
+
+/** The cell of every value of a column. */
 export function fillCells(values: Values, binning: Binning, cells: Uint8Array): void {
   const { bins, specials, levels, kind } = binning
   const missing = bins + specials.length
-  const cellByValue = new Map<string | number, number>()
+  if (kind === 'ordered' && values instanceof Float64Array) {
+    const cuts = Float64Array.from(binning.cuts)
+    for (let row = 0; row < cells.length; row++) {
+      const value = values[row]!
+      const special = specials.length === 0 ? -1 : specials.indexOf(value)
+      if (Number.isNaN(value)) cells[row] = missing
+      else cells[row] = special < 0 ? cutsUpTo(cuts, value) : bins + special
+    }
+    return
+  }
+  const cellByValue = new Map<string | number | null, number>([[null, missing]])
   levels.forEach((level, i) => cellByValue.set(level, i))
   specials.forEach((special, i) => cellByValue.set(special, bins + i))
-  const cuts = Float64Array.from(binning.cuts)
-  for (let row = 0; row < cells.length; row++) {
-    const value = values[row]!
-    if (value === null || Number.isNaN(value)) cells[row] = missing
-    else {
-      const known = cellByValue.get(value)
-      if (known !== undefined) cells[row] = known
-      else cells[row] = kind === 'nominal' ? missing + 1 : cutsUpTo(cuts, value as number)
-    }
-  }
+  cellByValue.set(Number.NaN, missing)
+  for (let row = 0; row < cells.length; row++)
+    cells[row] = cellByValue.get(values[row]!) ?? missing + 1
 }
 
 function cutsUpTo(cuts: Float64Array, value: number): number {

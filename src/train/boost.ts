@@ -1,14 +1,14 @@
 /** One bag: boosting on sums inside, exact gradients from the rows outside (IRLS). */
 import { fork, log, logistic, rng, uniform } from '../base/index.ts'
 import { cellsOf } from './bin.ts'
-import { seedOf } from './options.ts'
+import { leafRowsOf, seedOf } from './options.ts'
 import type { Prepared, PreparedFeature } from './prepare.ts'
 import { CHECKS, LEARNS, rolesOf, rowsOfRole } from './roles.ts'
 import { accumulateOrdered, type Slope, stepInto } from './slope.ts'
-import { exact, logOdds, type RowSet, sumByCell, sumByPair } from './sums.ts'
+import { exact, logOdds, lossOf, type RowSet, sumByCell, sumByPair } from './sums.ts'
 
 /** Passes over the rows at most, and steps between two of them. */
-const PASSES_MAX = 60
+export const PASSES_MAX = 60
 const STEPS_PER_PASS = 80
 /**
  * A pass ends early once some term has moved this far: beyond, the sums say little of the rows,
@@ -16,10 +16,8 @@ const STEPS_PER_PASS = 80
  */
 const MOVE_MAX = 1.5
 /** Stops when this many passes in a row have not lowered the loss on the checking rows. */
-const PATIENCE = 2
-const LOSS_STEP_MIN = 1e-6
-/** A leaf of ordered bins holds this many learning rows at least: no share, lates may be rare. */
-const LEAF_ROWS_MIN = 20
+export const PATIENCE = 2
+export const LOSS_STEP_MIN = 1e-6
 /**
  * Share of the features on offer at a step. Features that tell the same story then share it,
  * instead of one taking it all: steadier reasons, and a slightly better AUC.
@@ -44,24 +42,25 @@ export function fitBag(prepared: Prepared, bag: number): Float64Array {
   }
   slope.term[cells] = startOf(learning)
   const chance = fork(rng(seedOf(prepared.options)), 'bag', bag)
+  const leafRows = leafRowsOf(prepared.options)
 
   let best = slope.term.slice()
   let lossBest = Infinity
   let stale = 0
   let far = true
   for (let pass = 0; pass < PASSES_MAX; pass++) {
-    const loss = lossOf(checking, slope.term)
+    const loss = lossOf(checking.bad, logOdds(checking, slope.term))
     if (loss < lossBest - LOSS_STEP_MIN) {
       lossBest = loss
       best = slope.term.slice()
       stale = 0
     } else if (++stale >= PATIENCE) break
-    refresh(slope, learning, far)
+    refresh(slope, learning, far ? prepared : null)
     far = false
     const from = slope.term.slice()
     for (let step = 0; step < STEPS_PER_PASS && !far; step++) {
       const offered = features.filter(() => uniform(chance) < OFFERED)
-      const moved = stepInto(slope, offered, LEAF_ROWS_MIN)
+      const moved = stepInto(slope, offered, leafRows)
       far = moved !== null && isFar(slope.term, from, moved)
     }
   }
@@ -82,20 +81,8 @@ function startOf({ bad, rows }: RowSet): number {
   return log((bads + 0.5) / (rows - bads + 0.5))
 }
 
-/** Mean log-loss; 0 without rows: then nothing can be confirmed, and nothing is learnt. */
-function lossOf(set: RowSet, term: Float64Array): number {
-  const { rows, bad } = set
-  const odds = logOdds(set, term)
-  let loss = 0
-  for (let row = 0; row < rows; row++) {
-    const p = logistic(bad[row] === 1 ? odds[row]! : -odds[row]!)
-    loss -= exact(log(Math.max(1e-12, p)))
-  }
-  return rows === 0 ? 0 : loss / rows
-}
-
-/** Gradients, and at first curvatures, from the rows as they are scored now. */
-function refresh(slope: Slope, set: RowSet, curved: boolean): void {
+/** Gradients, and given `prepared` curvatures too, from the rows as they are scored now. */
+function refresh(slope: Slope, set: RowSet, prepared: Prepared | null): void {
   const { rows, bad, cells } = set
   const odds = logOdds(set, slope.term)
   const gradient = new Float64Array(rows)
@@ -106,8 +93,8 @@ function refresh(slope: Slope, set: RowSet, curved: boolean): void {
     curvature[row] = exact(p * (1 - p))
   }
   slope.gradient.set(sumByCell(set, gradient))
-  if (!curved) return
+  if (prepared === null) return
   slope.pairs.set(sumByPair(set, curvature))
   for (let cell = 0; cell < cells; cell++) slope.curvature[cell] = slope.pairs[cell * cells + cell]!
-  accumulateOrdered(set, slope.pairs)
+  accumulateOrdered(prepared, slope.pairs)
 }

@@ -52,20 +52,29 @@ export function calibrate(unseen: Histogram, training: Histogram): Calibration {
 
 const NEWTON_STEPS = 50
 
+/** The line through the log-odds the scale itself gives its scores. */
+export const platt = (histogram: Histogram): { intercept: number; slope: number } =>
+  lineThrough(histogram, scaleOdds)
+
+const scaleOdds = Float64Array.from({ length: SCORES }, (_, i) => logOddsOf(scale.minScore + i))
+
 /**
- * Logistic regression of bad on the scale's log-odds, by Newton. One pseudo-observation pulls to
+ * Logistic regression of bad on log-odds by score, by Newton. One pseudo-observation pulls to
  * intercept 0 and slope 1, so that separable or tiny data still has an answer; a slope below 0
  * (a score that misleads) is 0.
  */
-export function platt({ goods, bads }: Histogram): { intercept: number; slope: number } {
+export function lineThrough(
+  { goods, bads }: Histogram,
+  odds: Float64Array,
+): { intercept: number; slope: number } {
   let intercept = 0
   let slope = 1
   for (let step = 0; step < NEWTON_STEPS; step++) {
     let [g0, g1, h00, h01, h11] = [intercept, slope - 1, 1, 0, 1]
-    for (let i = 0; i < SCORES; i++) {
+    for (let i = 0; i < odds.length; i++) {
       const rows = goods[i]! + bads[i]!
       if (rows === 0) continue
-      const x = logOddsOf(scale.minScore + i)
+      const x = odds[i]!
       const p = logistic(intercept + slope * x)
       const residual = rows * p - bads[i]!
       const curvature = rows * p * (1 - p)

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Column, datasetOf } from './dataset.ts'
+import { doubledNames } from './doubled-names.ts'
 import { foldsOf, splitsOf } from './fold.ts'
 
 const columns: Column[] = [
@@ -32,6 +34,54 @@ test('[TR11] a target or column that does not fit the table is refused, all at o
   expect(codes(datasetOf(columns, { target: 'x', positive: '3' }))).toEqual(['/x target-absent'])
   const one = [{ name: 'y', values: Float64Array.of(1, 1) }]
   expect(codes(datasetOf(one, { target: 'y' }))).toEqual(['/y no-goods'])
+})
+
+const messagesOf = (values: Column['values'], choice: { id?: string; positive?: string } = {}) => {
+  const made = datasetOf([{ name: 'y', values }, ...columns.slice(1)], { target: 'y', ...choice })
+  return made.ok ? [] : made.issues.map(({ message }) => message)
+}
+
+test('[TR11] a target of three values, or absent, is named with its first row', () => {
+  expect(messagesOf(Float64Array.of(0, 1, 2))).toEqual([
+    'a target has two values, this one 0, 1, 2: 2 is first on row 3 (line 4 of a CSV)',
+  ])
+  expect(messagesOf(['bad', null, 'good'], { positive: 'bad' })).toEqual([
+    'the target is absent on 1 rows, first row 2 (line 3 of a CSV)',
+  ])
+})
+
+test('[TR11] a name given twice, or absent, is named with its rows', () => {
+  const ids = (values: Column['values']) => {
+    const label = { name: 'y', values: Float64Array.from([...values].keys(), (row) => row % 2) }
+    const made = datasetOf([{ name: 'id', values }, label], { target: 'y', id: 'id' })
+    return made.ok ? [] : made.issues.map(({ code, message }) => `${code}: ${message}`)
+  }
+  expect(ids(['a', 'b', null, 'a', 'b', 'a'])).toEqual([
+    'id-absent: 1 rows have no id, first row 3 (line 4 of a CSV)',
+    'id-doubled: id a on row 4 (line 5 of a CSV) is that of row 1 (line 2 of a CSV)',
+    'id-doubled: id b on row 5 (line 6 of a CSV) is that of row 2 (line 3 of a CSV)',
+    'id-doubled: id a on row 6 (line 7 of a CSV) is that of row 1 (line 2 of a CSV)',
+  ])
+  expect(ids(Float64Array.of(7, 0, -0, Number.NaN))).toEqual([
+    'id-absent: 1 rows have no id, first row 4 (line 5 of a CSV)',
+    'id-doubled: id 0 on row 3 (line 4 of a CSV) is that of row 2 (line 3 of a CSV)',
+  ])
+  expect(ids(Float64Array.from({ length: 50 }, () => 5)).at(-1)).toBe(
+    'id-doubled: 29 more rows have an id of another',
+  )
+})
+
+test('[TR11] every name that is there again is found, among texts and numbers', () => {
+  const name = fc.integer({ min: 0, max: 30 })
+  fc.assert(
+    fc.property(fc.array(name), fc.boolean(), (list, asText) => {
+      const values = asText ? list.map((n) => `n${n}`) : Float64Array.from(list)
+      const again = list.flatMap((n, row) =>
+        list.indexOf(n) < row ? [[row, list.indexOf(n)]] : [],
+      )
+      expect(doubledNames(values).map(({ row, firstRow }) => [row, firstRow])).toEqual(again)
+    }),
+  )
 })
 
 test('[TR11] folds by row number cover every row once, or are refused', () => {

@@ -1,5 +1,6 @@
 /** What a scorecard is trained on: named columns, one label and one name a row. */
 import { failure, type Issue, ok, type Result } from '../base/index.ts'
+import { doubledNames } from './doubled-names.ts'
 
 /** Numbers with NaN where absent, or texts with `null` where absent. */
 export type Values = Float64Array | readonly (string | null)[]
@@ -9,8 +10,19 @@ export interface Column {
   readonly values: Values
 }
 
-export interface Dataset {
-  readonly columns: readonly Column[]
+/** A column whose values are elsewhere. */
+export interface ColumnHead {
+  readonly name: string
+  readonly kind: 'numbers' | 'texts'
+}
+
+export const headOf = ({ name, values }: Column): ColumnHead => ({
+  name,
+  kind: values instanceof Float64Array ? 'numbers' : 'texts',
+})
+
+/** What is known of each row beside its features. */
+export interface Labels {
   /** 1 where the row went bad, else 0. */
   readonly bad: Uint8Array
   /**
@@ -18,6 +30,10 @@ export interface Dataset {
    * of rows changes nothing; rows of one name (a borrower at several dates) stay together.
    */
   readonly rowIds: readonly (string | number)[]
+}
+
+export interface Dataset extends Labels {
+  readonly columns: readonly Column[]
 }
 
 export interface DatasetChoice {
@@ -29,55 +45,130 @@ export interface DatasetChoice {
   readonly drop?: readonly string[]
 }
 
-/**
- * A dataset out of a table's columns.
- *
- * Fails: a target, id or dropped column that is not there; a target that is absent on some row
- * or that has only one side.
- */
+/** A dataset out of a table's columns. Fails: as `choiceIssues` and `labelsOf`, all at once. */
 export function datasetOf(columns: readonly Column[], choice: DatasetChoice): Result<Dataset> {
-  const byName = new Map(columns.map((column) => [column.name, column]))
-  const drop = choice.drop ?? []
-  const issues: Issue[] = [choice.target, ...(choice.id === undefined ? [] : [choice.id]), ...drop]
-    .filter((name) => !byName.has(name))
-    .map((name) => issue(name, 'column-missing', `the table has no column ${name}`))
-  const target = byName.get(choice.target)
+  const issues = choiceIssues(columns, choice)
+  const named = (name: string | undefined) => columns.find((column) => column.name === name)
+  const target = named(choice.target)
   if (target === undefined) return failure(issues)
-
-  const positive = choice.positive ?? '1'
-  const wanted = target.values instanceof Float64Array ? Number(positive) : positive
-  const bad = new Uint8Array(target.values.length)
-  let bads = 0
-  let absent = 0
-  for (let row = 0; row < bad.length; row++) {
-    const value = target.values[row]!
-    if (isAbsent(value)) absent++
-    else if (value === wanted) bads += bad[row] = 1
-  }
-  if (absent > 0)
-    issues.push(issue(target.name, 'target-absent', `the target is absent on ${absent} rows`))
-  if (bads === 0)
-    issues.push(issue(target.name, 'no-bads', `no row has the target value ${positive}`))
-  if (bads === bad.length)
-    issues.push(issue(target.name, 'no-goods', `every row has the target value ${positive}`))
+  const labels = labelsOf(target, named(choice.id) ?? null, choice)
+  if (!labels.ok) return failure([...issues, ...labels.issues])
   if (issues.length > 0) return failure(issues)
+  return ok({ columns: featuresOf(columns, choice), ...labels.value })
+}
 
-  const id = choice.id === undefined ? undefined : byName.get(choice.id)
-  const unused = new Set([choice.target, choice.id, ...drop])
-  return ok({
-    columns: columns.filter(({ name }) => !unused.has(name)),
-    bad,
-    rowIds: Array.from(bad, (_, row) => nameOf(id?.values[row], row)),
-  })
+/** A target, id or dropped column that is not there. */
+export function choiceIssues(
+  columns: readonly { readonly name: string }[],
+  { target, id, drop = [] }: DatasetChoice,
+): Issue[] {
+  const known = new Set(columns.map(({ name }) => name))
+  return [target, ...(id === undefined ? [] : [id]), ...drop]
+    .filter((name) => !known.has(name))
+    .map((name) => issue(name, 'column-missing', `the table has no column ${name}`))
+}
+
+/** The columns to learn from. */
+export function featuresOf<C extends { readonly name: string }>(
+  columns: readonly C[],
+  { target, id, drop = [] }: DatasetChoice,
+): C[] {
+  const unused = new Set([target, id, ...drop])
+  return columns.filter(({ name }) => !unused.has(name))
+}
+
+/**
+ * Labels and names out of their columns.
+ *
+ * Fails: a target that is absent on some row, has one side only or more than two values; a name
+ * that is absent or given twice, which is how a table joined wrongly shows.
+ */
+export function labelsOf(
+  target: Column,
+  id: Column | null,
+  { positive = '1' }: DatasetChoice,
+): Result<Labels> {
+  const { values } = target
+  const wanted = values instanceof Float64Array ? Number(positive) : positive
+  const bad = new Uint8Array(values.length)
+  for (let row = 0; row < bad.length; row++) if (values[row] === wanted) bad[row] = 1
+  const issues = targetIssues(target, positive, bad)
+  if (id !== null) issues.push(...nameIssues(id))
+  if (issues.length > 0) return failure(issues)
+  return ok({ bad, rowIds: Array.from(bad, (_, row) => nameOf(id?.values[row], row)) })
+}
+
+function targetIssues({ name, values }: Column, positive: string, bad: Uint8Array): Issue[] {
+  const issues: Issue[] = []
+  const absent = absentRows(values)
+  if (absent.count > 0) {
+    const message = `the target is absent on ${absent.count} rows, first ${placeOf(absent.first)}`
+    issues.push(issue(name, 'target-absent', message))
+  }
+  const bads = bad.reduce((n, flag) => n + flag, 0)
+  if (bads === 0) issues.push(issue(name, 'no-bads', `no row has the target value ${positive}`))
+  if (bads === bad.length)
+    issues.push(issue(name, 'no-goods', `every row has the target value ${positive}`))
+  const firsts = firstRows(values)
+  if (firsts.size > 2) {
+    const listed = [...firsts].slice(0, VALUES_LISTED).map(([value]) => value)
+    const [third, row] = [...firsts][2]!
+    const more = firsts.size > VALUES_LISTED ? ', …' : ''
+    const message = `a target has two values, this one ${listed.join(', ')}${more}: ${third} is first on ${placeOf(row)}`
+    issues.push(issue(name, 'target-values', message))
+  }
+  return issues
+}
+
+const VALUES_LISTED = 5
+
+/** Where each value is first met, of the first few. */
+function firstRows(values: Values): Map<string | number, number> {
+  const firsts = new Map<string | number, number>()
+  for (let row = 0; row < values.length && firsts.size <= VALUES_LISTED; row++) {
+    const value = values[row]!
+    if (!isAbsent(value) && !firsts.has(value!)) firsts.set(value!, row)
+  }
+  return firsts
+}
+
+const NAMES_LISTED = 20
+
+function nameIssues({ name, values }: Column): Issue[] {
+  const issues: Issue[] = []
+  const absent = absentRows(values)
+  if (absent.count > 0) {
+    const message = `${absent.count} rows have no id, first ${placeOf(absent.first)}`
+    issues.push(issue(name, 'id-absent', message))
+  }
+  const doubled = doubledNames(values)
+  for (const { value, row, firstRow } of doubled.slice(0, NAMES_LISTED)) {
+    const message = `id ${value} on ${placeOf(row)} is that of ${placeOf(firstRow)}`
+    issues.push(issue(name, 'id-doubled', message))
+  }
+  const more = doubled.length - NAMES_LISTED
+  if (more > 0) issues.push(issue(name, 'id-doubled', `${more} more rows have an id of another`))
+  return issues
+}
+
+function absentRows(values: Values): { count: number; first: number } {
+  let count = 0
+  let first = -1
+  for (let row = 0; row < values.length; row++)
+    if (isAbsent(values[row]!) && count++ === 0) first = row
+  return { count, first }
 }
 
 const isAbsent = (value: string | number | null): boolean =>
   value === null || (typeof value === 'number' && Number.isNaN(value))
 
-/** Whole numbers stay numbers, all else is its text; a row without a name goes by its place. */
+/** Rows count from 1 here, as lines do: the header is line 1. */
+const placeOf = (row: number): string => `row ${row + 1} (line ${row + 2} of a CSV)`
+
+/** Whole numbers stay numbers, all else is its text; without a column it is the row's place. */
 function nameOf(value: string | number | null | undefined, row: number): string | number {
-  if (value === undefined || isAbsent(value)) return row
-  return typeof value === 'number' && !Number.isSafeInteger(value) ? String(value) : value!
+  if (value === undefined || value === null) return row
+  return typeof value === 'number' && !Number.isSafeInteger(value) ? String(value) : value
 }
 
 const issue = (column: string, code: string, message: string): Issue => ({

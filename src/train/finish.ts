@@ -1,6 +1,6 @@
 /** Bags to scorecard: average, whole points, calibration, references. */
 import { assert } from '../base/index.ts'
-import type { Scorecard, ScoredFeature } from '../core/index.ts'
+import type { Scorecard, ScoredFeature, ScoredPair } from '../core/index.ts'
 import { cellsOf } from './bin.ts'
 import {
   type Calibration,
@@ -12,9 +12,10 @@ import {
 import { meanTerm, type Points, pointsOf, scoreRows } from './points.ts'
 import { bagsOf, seedOf } from './options.ts'
 import type { Prepared, PreparedFeature } from './prepare.ts'
-import { CHECKS, rolesOf } from './roles.ts'
+import { type PairPoints, withPairs } from './pair-points.ts'
 import { clamp, SCORES, scale, scoreOf } from './scale.ts'
-import { logOdds } from './sums.ts'
+import type { RowSet } from './sums.ts'
+import { noPairs, sumOf, type PairFit, unseenBy } from './unseen.ts'
 
 export interface Fitted {
   readonly scorecard: Scorecard
@@ -25,19 +26,31 @@ export interface Fitted {
   readonly dropped: { readonly constant: readonly string[]; readonly useless: readonly string[] }
 }
 
-/** The scorecard of all bags of a split, in the order of their numbers. */
-export function finish(prepared: Prepared, bags: readonly Float64Array[]): Fitted {
+/** The scorecard of all bags of a split, and of their pairs, in the order of their numbers. */
+export function finish(
+  prepared: Prepared,
+  bags: readonly Float64Array[],
+  fit: PairFit = noPairs,
+): Fitted {
   const { options, used, bad, features } = prepared
   assert(bags.length === bagsOf(options), `${bags.length} bags for ${bagsOf(options)}`)
-  const points = pointsOf(prepared, meanTerm(bags))
-  const scores = scoreRows(prepared, points)
+  const alone = pointsOf(prepared, meanTerm(bags))
+  const { points, pairPoints } = withPairs(prepared, alone, fit)
+  const scores = scoreRows(points.base, { table: prepared, points: points.points }, pairPoints)
   const training = emptyHistogram()
   scores.forEach((score, row) => {
     if (used[row] === 1) countScore(training, score, bad[row]!)
   })
-  const calibration = calibrate(unseenScores(prepared, bags) ?? training, training)
-  const reference = referencePoints(prepared, points, scores, training)
-  const scored = features.map((feature, j) => scoredFeature(feature, points, reference[j]!))
+  const calibration = calibrate(unseenScores(prepared, bags, fit) ?? training, training)
+  const reference = nearPassMark(prepared, scores, training)
+  const pairs = scoredPairs(features, pairPoints, (p) =>
+    reference(pairPoints.table, pairPoints.points, p),
+  )
+  const inPair = new Set(pairs.flatMap((pair) => pair.features))
+  const isUseful = (feature: ScoredFeature): boolean => inPair.has(feature.id) || isWorth(feature)
+  const scored = features.map((feature, j) =>
+    scoredFeature(feature, points, reference(prepared, points.points, j)),
+  )
   const bads = training.bads.reduce((n, count) => n + count, 0)
   return {
     scorecard: {
@@ -47,6 +60,7 @@ export function finish(prepared: Prepared, bags: readonly Float64Array[]): Fitte
       scale,
       basePoints: points.base,
       features: scored.filter(isUseful),
+      ...(pairs.length === 0 ? {} : { pairs }),
       pdPpm: calibration.pdPpm,
       training: {
         rows: used.reduce((n, flag) => n + flag, 0),
@@ -67,27 +81,17 @@ export function finish(prepared: Prepared, bags: readonly Float64Array[]): Fitte
   }
 }
 
-/**
- * Scores of rows by the bags that never learnt from them; a row no bag left aside has none.
- * `null` when they hold one class only.
- */
-function unseenScores(prepared: Prepared, bags: readonly Float64Array[]): Histogram | null {
-  const { rows, bad } = prepared
-  const sums = new Float64Array(rows)
-  const votes = new Uint16Array(rows)
-  bags.forEach((term, bag) => {
-    const odds = logOdds(prepared, term)
-    rolesOf(prepared, bag).forEach((role, row) => {
-      if (role !== CHECKS) return
-      sums[row]! += odds[row]!
-      votes[row]!++
-    })
-  })
+/** Scores of rows by the bags that never learnt from them; `null` when of one class only. */
+function unseenScores(
+  prepared: Prepared,
+  bags: readonly Float64Array[],
+  fit: PairFit,
+): Histogram | null {
   const histogram = emptyHistogram()
-  for (let row = 0; row < rows; row++) {
-    if (votes[row] === 0) continue
-    countScore(histogram, clamp(Math.round(scoreOf(sums[row]! / votes[row]!))), bad[row]!)
-  }
+  const { rows, odds, byPair } = unseenBy(prepared, bags, fit)
+  sumOf(odds, byPair).forEach((x, i) => {
+    countScore(histogram, clamp(Math.round(scoreOf(x))), prepared.bad[rows[i]!]!)
+  })
   const any = (values: Float64Array): boolean => values.some((n) => n > 0)
   return any(histogram.goods) && any(histogram.bads) ? histogram : null
 }
@@ -96,27 +100,26 @@ function unseenScores(prepared: Prepared, bags: readonly Float64Array[]): Histog
 const NEAR = 10
 
 /**
- * By feature, the mean points, rounded, of training rows near the pass mark. The pass mark is
- * the median training score: whoever scores below it has points lost to explain.
+ * The mean points, rounded, of training rows near the pass mark. The pass mark is the median
+ * training score: whoever scores below it has points lost to explain.
+ *
+ * Shape: asked of the points of a table's cells and the place of a term in it.
  */
-function referencePoints(
-  prepared: Prepared,
-  { points }: Points,
+function nearPassMark(
+  { rows, used }: Prepared,
   scores: Int32Array,
   training: Histogram,
-): number[] {
-  const { features, rows, used, cellOf } = prepared
+): (table: RowSet, points: Int32Array, place: number) => number {
   const passMark = medianScore(training)
-  return features.map(({ offset }, j) => {
+  const near = Uint32Array.from(used.keys()).filter(
+    (row) => used[row] === 1 && Math.abs(scores[row]! - passMark) <= NEAR,
+  )
+  return ({ features, cellOf }, points, place) => {
+    const { offset } = features[place]!
     let sum = 0
-    let near = 0
-    for (let row = 0; row < rows; row++) {
-      if (used[row] === 0 || Math.abs(scores[row]! - passMark) > NEAR) continue
-      sum += points[offset + cellOf[j * rows + row]!]!
-      near++
-    }
-    return whole(sum / near)
-  })
+    for (const row of near) sum += points[offset + cellOf[place * rows + row]!]!
+    return whole(sum / near.length)
+  }
 }
 
 /** The lower median: a score some row has. */
@@ -156,7 +159,32 @@ function scoredFeature(
   }
 }
 
-const isUseful = ({ points, specials, missingPoints, unseenPoints }: ScoredFeature): boolean =>
+/** Pairs as a scorecard holds them; one that rounding left nothing of is none. */
+function scoredPairs(
+  features: readonly PreparedFeature[],
+  { pairs, points, counts }: PairPoints,
+  referenceOf: (place: number) => number,
+): ScoredPair[] {
+  return pairs.flatMap((pair, place) => {
+    const [a, b] = pair.features
+    const grid = (cells: Int32Array | Float64Array): number[][] =>
+      Array.from({ length: pair.height }, (_, row) => {
+        const from = pair.offset + row * pair.width
+        return Array.from(cells.subarray(from, from + pair.width))
+      })
+    const worth = grid(points)
+    if (worth.every((row) => row.every((one) => one === 0))) return []
+    return {
+      features: [features[a]!.id, features[b]!.id],
+      groups: [[...pair.groupings[0].groupOf], [...pair.groupings[1].groupOf]],
+      points: worth,
+      counts: grid(counts),
+      referencePoints: referenceOf(place),
+    }
+  })
+}
+
+const isWorth = ({ points, specials, missingPoints, unseenPoints }: ScoredFeature): boolean =>
   [...points, ...specials.map((special) => special.points), missingPoints, unseenPoints].some(
     (worth) => worth !== 0,
   )

@@ -1,6 +1,6 @@
 /** Which rows a fit learns from, and which are kept to judge it. */
 import { failure, Hash64, type Issue, ok, type Result } from '../base/index.ts'
-import type { Column, Dataset } from './dataset.ts'
+import type { Column, Labels } from './dataset.ts'
 
 /** Fold of each row, from 0. */
 export type Folds = Uint8Array
@@ -24,7 +24,7 @@ export function splitsOf(folds: Folds): Split[] {
 }
 
 /** Folds drawn from the rows' names: the order of rows changes nothing. */
-export function hashedFolds(dataset: Dataset, count: number, seed: number): Folds {
+export function hashedFolds(dataset: Pick<Labels, 'rowIds'>, count: number, seed: number): Folds {
   return Uint8Array.from(dataset.rowIds, (id) => {
     const hash = new Hash64().text('fold').number(seed)
     const [word] = (typeof id === 'number' ? hash.number(id) : hash.text(id)).words()

@@ -2,7 +2,7 @@
 import { assert } from '../base/index.ts'
 import type { Prepared } from './prepare.ts'
 import { clamp, FACTOR, scoreOf } from './scale.ts'
-import { sumByCell } from './sums.ts'
+import { type RowSet, sumByCell } from './sums.ts'
 
 export interface Points {
   readonly base: number
@@ -13,7 +13,7 @@ export interface Points {
 }
 
 /** Beyond this a single feature would decide; log-odds of 34 are a fault, not a finding. */
-const POINTS_MAX = 2000
+export const POINTS_MAX = 2000
 
 /** The mean of the bags, in the order of their numbers. */
 export function meanTerm(bags: readonly Float64Array[]): Float64Array {
@@ -50,12 +50,16 @@ export function pointsOf(prepared: Prepared, term: Float64Array): Points {
   return { base: Math.round(scoreOf(constant)), points, counts }
 }
 
-/** Scores of all rows, those left out too. */
-export function scoreRows(prepared: Prepared, { base, points }: Points): Int32Array {
-  const { features, cellOf, rows } = prepared
-  const scores = new Int32Array(rows).fill(base)
-  features.forEach(({ offset }, j) => {
-    for (let row = 0; row < rows; row++) scores[row]! += points[offset + cellOf[j * rows + row]!]!
-  })
+/** Scores of all rows, those left out too; `tables` hold the points of features, and of pairs. */
+export function scoreRows(
+  base: number,
+  ...tables: readonly { readonly table: RowSet; readonly points: Int32Array }[]
+): Int32Array {
+  const scores = new Int32Array(tables[0]!.table.rows).fill(base)
+  for (const { table, points } of tables)
+    table.features.forEach(({ offset }, j) => {
+      const column = table.cellOf.subarray(j * table.rows, (j + 1) * table.rows)
+      for (let row = 0; row < scores.length; row++) scores[row]! += points[offset + column[row]!]!
+    })
   return scores.map(clamp)
 }

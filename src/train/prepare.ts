@@ -1,7 +1,8 @@
 /** Binned columns, ready to be boosted: plain data that travels to workers as it is. */
 import { assert, failure, Hash64, type Issue, ok, type Result } from '../base/index.ts'
-import { type Binning, binningOf, cellsOf, fillCells } from './bin.ts'
-import type { Dataset } from './dataset.ts'
+import { type Binning, binningOf, cellsOf, fillCoded } from './bin.ts'
+import { code, type Coded } from './code.ts'
+import { type ColumnHead, type Dataset, headOf, type Labels } from './dataset.ts'
 import type { Split } from './fold.ts'
 import { binsMaxOf, issuesOf, type TrainOptions } from './options.ts'
 
@@ -37,64 +38,86 @@ export interface Prepared {
 
 /** Fails: options that do not fit the table; one class only, or constants only, to learn from. */
 export function prepare(dataset: Dataset, options: TrainOptions, split: Split): Result<Prepared> {
-  const { used, leftOutFold } = split
-  const rows = dataset.bad.length
+  const begun = preparing(dataset.columns.map(headOf), dataset, options, split)
+  if (!begun.ok) return begun
+  for (const { values } of dataset.columns) begun.value.bin(code(values))
+  return begun.value.done()
+}
+
+/** A training set that takes one column after the other, and keeps its bins only. */
+export interface Preparing {
+  /** The next column, in the order of the heads. */
+  bin(coded: Coded): void
+  /** Fails: constants only to learn from. */
+  done(): Result<Prepared>
+}
+
+/** Fails: options that do not fit the table; one class only to learn from. */
+export function preparing(
+  heads: readonly ColumnHead[],
+  { bad, rowIds }: Labels,
+  options: TrainOptions,
+  { used, leftOutFold }: Split,
+): Result<Preparing> {
+  const rows = bad.length
   assert(used.length === rows, `a split of ${used.length} rows for ${rows} rows`)
-  const issues = [...issuesOf(dataset, options), ...classIssues(dataset.bad, used)]
+  const issues = [...issuesOf(heads, options), ...classIssues(bad, used)]
   if (issues.length > 0) return failure(issues)
 
   const features: PreparedFeature[] = []
   const constants: string[] = []
-  const cellOf = new Uint8Array(rows * dataset.columns.length)
+  // Shared from the start: at 10 million rows a copy for the workers would not fit beside it.
+  const cellOf = sharedBytes(rows * heads.length)
   let offset = 0
-  for (const { name, values } of dataset.columns) {
-    const shape = options.features?.[name] ?? {}
-    const specials = options.specials ?? []
-    const binning = binningOf(values, used, shape.nominal ?? false, specials, binsMaxOf(options))
+  const bin = (coded: Coded): void => {
+    const { name } = heads[features.length + constants.length]!
+    const { nominal = false, monotone = null, reason = null } = options.features?.[name] ?? {}
+    const binning = binningOf(coded, used, nominal, options.specials ?? [], binsMaxOf(options))
     const column = cellOf.subarray(features.length * rows, (features.length + 1) * rows)
-    fillCells(values, binning, column)
+    fillCoded(coded, binning, column)
     if (isConstant(column, used)) {
       constants.push(name)
-      continue
+      return
     }
-    const { monotone = null, reason = null } = shape
     features.push({ ...binning, id: name, monotone, reason, offset })
     offset += cellsOf(binning)
   }
-  if (features.length === 0)
-    return failure([
-      { path: '/columns', code: 'nothing-to-learn', message: 'every column is constant' },
-    ])
-  return ok({
-    options,
-    leftOutFold,
-    features,
-    constants,
-    cells: offset,
-    rows,
-    cellOf: cellOf.slice(0, features.length * rows),
-    bad: dataset.bad,
-    used,
-    rowHash: hashRows(dataset.rowIds),
-  })
+  const done = (): Result<Prepared> => {
+    assert(features.length + constants.length === heads.length, 'columns not binned')
+    if (features.length === 0)
+      return failure([
+        { path: '/columns', code: 'nothing-to-learn', message: 'every column is constant' },
+      ])
+    return ok({
+      options,
+      leftOutFold,
+      features,
+      constants,
+      cells: offset,
+      rows,
+      cellOf: cellOf.subarray(0, features.length * rows),
+      bad,
+      used,
+      rowHash: hashRows(rowIds),
+    })
+  }
+  return ok({ bin, done })
 }
 
 /** The same data over shared memory: workers read it without a copy each. */
 export function share(prepared: Prepared): Prepared {
-  const { cellOf, bad, used, rowHash } = prepared
-  return {
-    ...prepared,
-    cellOf: sharedBytes(cellOf),
-    bad: sharedBytes(bad),
-    used: sharedBytes(used),
-    rowHash: new Int32Array(sharedBytes(new Uint8Array(rowHash.slice().buffer)).buffer),
-  }
+  const { bad, used, rowHash } = prepared
+  const words = new Int32Array(new SharedArrayBuffer(rowHash.byteLength))
+  words.set(rowHash)
+  return { ...prepared, bad: shared(bad), used: shared(used), rowHash: words }
 }
 
-function sharedBytes(bytes: Uint8Array): Uint8Array {
-  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length))
-  shared.set(bytes)
-  return shared
+const sharedBytes = (length: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(length))
+
+function shared(bytes: Uint8Array): Uint8Array {
+  const copy = sharedBytes(bytes.length)
+  copy.set(bytes)
+  return copy
 }
 
 function classIssues(bad: Uint8Array, used: Uint8Array): Issue[] {
@@ -115,11 +138,13 @@ function isConstant(column: Uint8Array, used: Uint8Array): boolean {
   return column.every((cell, row) => used[row] === 0 || cell === first)
 }
 
-function hashRows(rowIds: Dataset['rowIds']): Int32Array {
+function hashRows(rowIds: Labels['rowIds']): Int32Array {
   const words = new Int32Array(rowIds.length * 2)
   rowIds.forEach((id, row) => {
     const hash = new Hash64()
-    words.set((typeof id === 'number' ? hash.number(id) : hash.text(id)).words(), row * 2)
+    const [low, high] = (typeof id === 'number' ? hash.number(id) : hash.text(id)).words()
+    words[2 * row] = low
+    words[2 * row + 1] = high
   })
   return words
 }

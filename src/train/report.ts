@@ -1,6 +1,6 @@
 /** How good a scorecard is, judged on the fold each fit left out. */
 import { brier, discrimination, logLoss, mean } from '../base/index.ts'
-import type { Dataset } from './dataset.ts'
+import type { Labels } from './dataset.ts'
 import { countScore, emptyHistogram, platt } from './calibrate.ts'
 import type { Fitted } from './finish.ts'
 import type { Folds } from './fold.ts'
@@ -41,7 +41,7 @@ export interface FeatureReport {
 
 /** `all` learnt from every row; `byFold` holds the fits that left each fold out. */
 export function reportOf(
-  dataset: Dataset,
+  dataset: Pick<Labels, 'bad'>,
   folds: Folds,
   all: Fitted,
   byFold: readonly Fitted[],
@@ -73,7 +73,7 @@ export function reportOf(
 const pdOf = ({ scorecard }: Fitted, score: number): number =>
   scorecard.pdPpm[score - scorecard.scale.minScore]! / 1e6
 
-function judge(dataset: Dataset, folds: Folds, fitted: Fitted) {
+function judge(dataset: Pick<Labels, 'bad'>, folds: Folds, fitted: Fitted) {
   const heldOut = [...folds.keys()].filter(
     (row) => folds[row] === fitted.scorecard.training.leftOutFold,
   )

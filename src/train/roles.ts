@@ -23,8 +23,8 @@ export function rolesOf(prepared: Prepared, bag: number): Uint8Array {
 }
 
 /** The rows with one role, close together: passes over them touch nothing else. */
-export function rowsOfRole(prepared: Prepared, role: Uint8Array, wanted: number): RowSet {
-  const { features, cells, cellOf, bad, rows } = prepared
+export function rowsOfRole(all: RowSet, role: Uint8Array, wanted: number): RowSet {
+  const { features, cells, cellOf, bad, rows } = all
   const places = Uint32Array.from(role.keys()).filter((row) => role[row] === wanted)
   const gathered = new Uint8Array(places.length * features.length)
   for (let j = 0, at = 0; j < features.length; j++)

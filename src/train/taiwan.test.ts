@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { discrimination } from '../base/index.ts'
-import { readCsv } from '../table/index.ts'
+import { readTable } from '../table/index.ts'
 import { fitBag } from './boost.ts'
 import { datasetOf } from './dataset.ts'
 import { finish } from './finish.ts'
@@ -11,7 +11,7 @@ import { prepare } from './prepare.ts'
 const data = join(import.meta.dirname, '../../data')
 
 async function columnsOf(file: string) {
-  const table = await readCsv(join(data, file))
+  const table = await readTable(join(data, file))
   if (!table.ok) throw new Error(JSON.stringify(table.issues))
   return table.value.columns
 }

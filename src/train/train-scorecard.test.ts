@@ -230,7 +230,8 @@ test('[TR7] a few bads in a large book are found, and do not throw the fit', () 
 test('[TR7] whole points say what the bags said', () => {
   const data = prepared(book)
   const term = meanTerm([fitBag(data, 0), fitBag(data, 1)])
-  const scores = scoreRows(data, pointsOf(data, term))
+  const { base, points } = pointsOf(data, term)
+  const scores = scoreRows(base, { table: data, points })
   logOdds(data, term).forEach((odds, row) => {
     expect(Math.abs(scores[row]! - scoreOf(odds))).toBeLessThanOrEqual((3 + 1) / 2)
   })
