@@ -28,7 +28,7 @@ export type {
   ValueType,
 } from './policy/policy-data.ts'
 export { tableNames } from './policy/policy-data.ts'
-export type { ScoredFeature, Scorecard } from './score/scorecard.ts'
+export type { ScoredFeature, Scorecard, ScoredPair } from './score/scorecard.ts'
 export type { FeaturePillar, FeatureRow } from './feature/feature-row.ts'
 export { isReasonId, type ReasonId, reasons } from './feature/reason.ts'
 export {
@@ -53,6 +53,8 @@ export { type ConstantKey, type Constants, constantKeys } from './policy/constan
 export { type Fact, type FactName, facts } from './policy/facts.ts'
 export { type Status, statuses } from './state/status.ts'
 export { features, featureSlot, measureInto } from './feature/registry.ts'
+export { batchScorer, type BatchScorer, binRows, scoreRows } from './score/batch.ts'
+export { type Bin, binList } from './score/bin-list.ts'
 export { explain, type LostPoints } from './score/explain.ts'
 export { loadScorecard } from './score/load-scorecard.ts'
 export {
@@ -60,6 +62,7 @@ export {
   binOf,
   binsText,
   clampScore,
+  pairPointsAt,
   pdPpmOf,
   pointsByBin,
   type Scorer,

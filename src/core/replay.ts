@@ -103,7 +103,7 @@ function correct(
     rules: { tier: -1, triggers: [], limit: -1, action: -1, permissions },
     reasons: [{ id: 'R903', source: 'trigger', points: null, feature: null, value: null }],
     effectiveDay: day,
-    reviewDay: worse ? (after.reviewDay as Day) : null,
+    reviewDay: after.reviewDay === NONE ? null : (after.reviewDay as Day),
     engine: ENGINE,
     ...engine.hashes,
   }

@@ -117,3 +117,16 @@ test('[EN6] a late fact that changes the outcome writes one correction and rewri
   expect(records[0]!.decision.reviewDay).not.toBeNull()
   expect(records[0]!.notice!.kind).toBe('corrected')
 })
+
+test('[EN6] a correction of a line that stays suspended keeps the review day it has', () => {
+  const story = new Story().opened('2024-01-01', 10_000)
+  for (const month of ['01-31', '02-29', '03-31']) story.statement(`2024-${month}`, 500)
+  story.late('2024-04-10', 45)
+  const line: LiveLine = { state: newState(), events: [] }
+  for (const event of story.events) absorb(line, event, () => engine)
+  const late = new Story('late').late('2024-02-10', 40).events[0]!
+  const [record] = absorb(line, late, () => engine)
+  expect(record!.decision).toMatchObject({ kind: 'correction', to: { status: 'suspended' } })
+  expect(record!.decision.reviewDay).toBe(line.state.reviewDay)
+  expect(record!.notice!.reviewDay).toBe(line.state.reviewDay)
+})

@@ -3,7 +3,7 @@ import { assert, type Day, divide } from '../../base/index.ts'
 import { measureInto } from '../feature/registry.ts'
 import { type Action, actions } from '../policy/action.ts'
 import type { Constants } from '../policy/constants.ts'
-import { lostBy, pointsGivenBack } from '../score/explain.ts'
+import { lostBy, lostByPair, pointsGivenBack } from '../score/explain.ts'
 import { clampScore, pdPpmOf, scoreInto } from '../score/score.ts'
 import { daysPastDueOn, NONE, type State } from '../state/state.ts'
 import type { Engine } from './engine.ts'
@@ -110,12 +110,12 @@ function takeScore(line: State, engine: Engine): void {
   const { scorer, values, bins, harmless } = engine
   line.score = scoreInto(scorer, values, bins)
   line.pdPpm = pdPpmOf(scorer.card, line.score)
+  for (let i = 0; i < harmless.length; i++) harmless[i] = lostBy(scorer, bins, i) > 0 ? 1 : 0
+  for (const pair of scorer.pairs)
+    if (lostByPair(pair, bins) > 0) harmless[pair.a] = harmless[pair.b] = 1
   for (let i = 0; i < harmless.length; i++) {
     // Only what lost points can be held against anybody: of the rest nothing is asked.
-    if (lostBy(scorer, bins, i) <= 0) {
-      harmless[i] = 0
-      continue
-    }
+    if (harmless[i] === 0) continue
     const value = values[scorer.slots[i]!]!
     const rule = engine.harmlessRules[i]!
     harmless[i] = Number.isNaN(value) || (rule !== null && rule(value, line)) ? 1 : 0

@@ -8,7 +8,7 @@ import type { TidemarkEvent } from '../event/event.ts'
 import type { Constants } from '../policy/constants.ts'
 import type { PolicyData } from '../policy/policy-data.ts'
 import { features } from '../feature/registry.ts'
-import type { ScoredFeature, Scorecard } from '../score/scorecard.ts'
+import type { ScoredFeature, Scorecard, ScoredPair } from '../score/scorecard.ts'
 import { newState, type State } from '../state/state.ts'
 import { stepInto } from '../step.ts'
 import type { Out, Recorded } from './assess.ts'
@@ -113,7 +113,10 @@ test('[LN6] without consent no limit rises above the last one approved', () => {
   )
 })
 
-/** A card over every scorable feature: random points, in the direction the registry claims. */
+/**
+ * A card over every scorable feature: random points, in the direction the registry claims, and
+ * random pairs of neighbours that have none.
+ */
 const anyCard = fc.array(fc.integer({ min: -80, max: 80 }), { minLength: 240 }).map((draws) => {
   let next = 0
   const draw = (): number => draws[next++ % draws.length]!
@@ -139,7 +142,22 @@ const anyCard = fc.array(fc.integer({ min: -80, max: 80 }), { minLength: 240 }).
         referencePoints: Math.max(...points) - Math.abs(draw()),
       }
     })
-  return { ...smallCard, basePoints: draw() * 10, features: scored }
+  const free = features.filter((row) => row.scorable && row.direction === null)
+  const pairs = free.slice(1).map((row, i): ScoredPair => {
+    const ids = [free[i]!.id, row.id] as const
+    const groupsOf = (id: string): number[] => {
+      const { points: own } = scored.find((feature) => feature.id === id)!
+      return Array.from({ length: own.length + 2 }, (_, cell) => cell % 3)
+    }
+    return {
+      features: ids,
+      groups: [groupsOf(ids[0]), groupsOf(ids[1])],
+      points: [0, 1, 2].map(() => [draw(), draw(), draw()]),
+      counts: [],
+      referencePoints: Math.abs(draw()),
+    }
+  })
+  return { ...smallCard, basePoints: draw() * 10, features: scored, pairs }
 })
 
 test('[LN6] nobody is cut for using little, or for paying in full, whatever the card learnt', () => {
@@ -160,6 +178,39 @@ test('[LN6] nobody is cut for using little, or for paying in full, whatever the 
       }
     }),
   )
+})
+
+test('[LN6] what a pair lost comes back when either of its values is harmless, and only then', () => {
+  const pair: ScoredPair = {
+    features: ['utilisation', 'paymentRatio3m'],
+    groups: [Array.from({ length: 7 }, () => 0), Array.from({ length: 6 }, () => 0)],
+    points: [[-50]],
+    counts: [[4]],
+    referencePoints: 0,
+  }
+  const firstScored = (balance: number, card: Scorecard) => {
+    const story = new Story().opened('2020-01-01', 10_000)
+    for (let month = 1; month <= 4; month++) {
+      const closes = addMonths(dayOf(2020, 1, 1), month) - 1
+      const close = printDay(day(closes))
+      // A tenth is paid: neither in full, nor too little to be measured.
+      if (month > 1) story.paid(printDay(day(closes - 14)), balance / 10)
+      story.late(close, 0).statement(close, balance)
+    }
+    const scored = decisionsOf(story.events, engineOf(policy, card)).filter(
+      ({ decision }) => decision.score !== null,
+    )
+    return scored.at(-1)!.decision
+  }
+  for (const [balance, back] of [
+    [300, 50],
+    [9700, 0],
+  ] as const) {
+    const alone = firstScored(balance, smallCard)
+    const both = firstScored(balance, { ...smallCard, pairs: [pair] })
+    expect(both.score! - alone.score!).toBe(-50)
+    expect(both.givenBack - alone.givenBack).toBe(back)
+  }
 })
 
 test('[LN7] status moves by the table of legal moves, and every move is on record', () => {

@@ -4,7 +4,7 @@
  * Source: Reg B commentary allows a reference near the pass mark; at most four reasons help.
  */
 import type { ReasonId } from '../feature/reason.ts'
-import type { Scorer } from './score.ts'
+import { pairPointsAt, type PairScorer, type Scorer } from './score.ts'
 
 export interface LostPoints {
   readonly reason: ReasonId
@@ -14,20 +14,32 @@ export interface LostPoints {
   readonly feature: number
 }
 
-/** What each feature of the card lost against the reference; below zero where it gained. */
+/** What a feature by itself lost against the reference; below zero where it gained. */
 export const lostBy = (s: Scorer, bins: Uint8Array, i: number): number =>
   s.references[i]! - s.points[i]![bins[i]!]!
 
-/** Points lost by features marked harmless. Never below zero: what they gained is kept. */
+/** The same of a pair. */
+export const lostByPair = (pair: PairScorer, bins: Uint8Array): number =>
+  pair.referencePoints - pairPointsAt(pair, bins[pair.a]!, bins[pair.b]!)
+
+/** What may not be held against the borrower: a pair, when it is so of either of its features. */
+const isHarmless = (harmless: Uint8Array, { a, b }: PairScorer): boolean =>
+  harmless[a] === 1 || harmless[b] === 1
+
+/** Points lost by what is marked harmless. Never below zero: what it gained is kept. */
 export function pointsGivenBack(s: Scorer, bins: Uint8Array, harmless: Uint8Array): number {
   let points = 0
   for (let i = 0; i < s.slots.length; i++)
     if (harmless[i] === 1) points += Math.max(0, lostBy(s, bins, i))
+  for (const pair of s.pairs)
+    if (isHarmless(harmless, pair)) points += Math.max(0, lostByPair(pair, bins))
   return points
 }
 
 /**
- * Reasons for a score below its reference, the heaviest first, ties by reason id.
+ * Reasons for a score below its reference, the heaviest first, ties by reason id. A pair's points
+ * go to both its features, half each, an odd one to the first: once purified that is their
+ * Shapley value.
  *
  * Shape: at most `most`; empty when nothing lost points.
  */
@@ -38,10 +50,9 @@ export function explain(
   most: number,
 ): LostPoints[] {
   const byReason = new Map<string, { points: number; feature: number; worst: number }>()
-  for (let i = 0; i < s.slots.length; i++) {
+  lostByFeature(s, bins, harmless).forEach((lost, i) => {
     const { reason } = s.card.features[i]!
-    const lost = lostBy(s, bins, i)
-    if (reason === null || (harmless[i] === 1 && lost > 0)) continue
+    if (reason === null || lost === 0) return
     const sum = byReason.get(reason)
     if (sum === undefined) byReason.set(reason, { points: lost, feature: i, worst: lost })
     else {
@@ -51,10 +62,27 @@ export function explain(
         sum.feature = i
       }
     }
-  }
+  })
   return [...byReason]
     .filter(([, sum]) => sum.points > 0)
     .map(([reason, { points, feature }]) => ({ reason: reason as ReasonId, points, feature }))
     .toSorted((a, b) => b.points - a.points || (a.reason < b.reason ? -1 : 1))
     .slice(0, most)
+}
+
+/** Points lost by feature, its halves of pairs with it; what is given back is not lost. */
+function lostByFeature(s: Scorer, bins: Uint8Array, harmless: Uint8Array): Int32Array {
+  const lost = new Int32Array(s.slots.length)
+  for (let i = 0; i < lost.length; i++) {
+    const own = lostBy(s, bins, i)
+    if (harmless[i] === 0 || own < 0) lost[i] = own
+  }
+  for (const pair of s.pairs) {
+    const both = lostByPair(pair, bins)
+    if (both > 0 && isHarmless(harmless, pair)) continue
+    const half = Math.trunc(both / 2)
+    lost[pair.a]! += both - half
+    lost[pair.b]! += half
+  }
+  return lost
 }

@@ -1,7 +1,8 @@
 /** A scorecard comes in as JSON from a file or a database: shape and sense are checked once. */
 import { failure, type Issue, ok, parseDay, type Result } from '../../base/index.ts'
 import { isReasonId } from '../feature/reason.ts'
-import type { ScoredFeature, Scorecard } from './scorecard.ts'
+import { checkPairs } from './check-pairs.ts'
+import type { ScoredFeature, Scorecard, ScoredPair } from './scorecard.ts'
 
 /**
  * A scorecard that can be trusted: every list as long as the others say, points that keep the
@@ -25,10 +26,11 @@ export function loadScorecard(json: unknown): Result<Scorecard> {
       say(place + path, code, `${feature.id}: ${message}`),
     )
   })
+  checkPairs(card, say)
   return issues.length > 0 ? failure(issues) : ok(card)
 }
 
-type Say = (path: string, code: string, message: string) => void
+export type Say = (path: string, code: string, message: string) => void
 
 function checkCard({ scale, pdPpm, training }: Scorecard, say: Say): void {
   const { pdo, baseOdds, minScore, maxScore } = scale
@@ -57,7 +59,7 @@ function checkCard({ scale, pdPpm, training }: Scorecard, say: Say): void {
 /** A stored decision writes a bin as one character of 64. */
 const CELLS_MAX = 64
 /** A feature worth more would decide alone; sums must also stay far inside 32 bits. */
-const POINTS_MAX = 2000
+export const POINTS_MAX = 2000
 
 function checkFeature(feature: ScoredFeature, rows: number, say: Say): void {
   const { kind, monotone, reason, cuts, levels, specials, points, counts } = feature
@@ -133,7 +135,10 @@ const listOf =
   }
 
 /** An object of exactly these keys: what nobody reads must not change an artefact's hash. */
-function objectOf<T>(checks: Readonly<Record<keyof T & string, Check>>): Check {
+function objectOf<T>(
+  checks: Readonly<Record<keyof T & string, Check>>,
+  mayLack: keyof T | null = null,
+): Check {
   return (value, path, say) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       is('an object', () => false)(value, path, say)
@@ -144,7 +149,7 @@ function objectOf<T>(checks: Readonly<Record<keyof T & string, Check>>): Check {
     for (const [key, check] of Object.entries<Check>(checks))
       if (Object.hasOwn(value, key))
         check((value as Record<string, unknown>)[key], `${path}/${key}`, say)
-      else say(`${path}/${key}`, 'missing', `${key} is missing`)
+      else if (key !== mayLack) say(`${path}/${key}`, 'missing', `${key} is missing`)
   }
 }
 
@@ -163,7 +168,15 @@ const isFeature = objectOf<ScoredFeature>({
   referencePoints: whole,
 })
 
-const isScorecard = objectOf<Scorecard>({
+const isPair = objectOf<ScoredPair>({
+  features: listOf(text),
+  groups: listOf(listOf(count)),
+  points: listOf(listOf(whole)),
+  counts: listOf(listOf(count)),
+  referencePoints: whole,
+})
+
+const scorecardKeys: Readonly<Record<keyof Scorecard, Check>> = {
   schema: oneOf(1),
   name: text,
   target: objectOf<Scorecard['target']>({
@@ -181,6 +194,7 @@ const isScorecard = objectOf<Scorecard>({
   }),
   basePoints: whole,
   features: listOf(isFeature),
+  pairs: listOf(isPair),
   pdPpm: listOf(count),
   training: objectOf<Scorecard['training']>({
     rows: count,
@@ -193,4 +207,6 @@ const isScorecard = objectOf<Scorecard>({
     seed: whole,
     leftOutFold: nullable(count),
   }),
-})
+}
+
+const isScorecard = objectOf<Scorecard>(scorecardKeys, 'pairs')

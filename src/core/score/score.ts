@@ -12,6 +12,19 @@ export interface Scorer {
   readonly points: readonly Int32Array[]
   /** By feature, the points reasons are measured from. */
   readonly references: Int32Array
+  readonly pairs: readonly PairScorer[]
+}
+
+/** One pair bound to the places of its features in the scorecard. */
+export interface PairScorer {
+  readonly a: number
+  readonly b: number
+  /** By bin of the first feature, where the row of its group starts in `points`. */
+  readonly rowOf: Uint16Array
+  /** By bin of the second feature, the column of its group. */
+  readonly columnOf: Uint8Array
+  readonly points: Int32Array
+  readonly referencePoints: number
 }
 
 /**
@@ -43,8 +56,28 @@ export function scorer(card: Scorecard, slotOf: (id: string) => number): Scorer 
     binners: card.features.map(binner),
     points: card.features.map(pointsByBin),
     references: Int32Array.from(card.features, (feature) => feature.referencePoints),
+    pairs: pairScorers(card),
   }
 }
+
+export function pairScorers({ features, pairs = [] }: Scorecard): PairScorer[] {
+  const placeOf = (id: string): number => features.findIndex((feature) => feature.id === id)
+  return pairs.map((pair) => ({
+    a: placeOf(pair.features[0]),
+    b: placeOf(pair.features[1]),
+    rowOf: Uint16Array.from(pair.groups[0], (group) => group * pair.points[0]!.length),
+    columnOf: Uint8Array.from(pair.groups[1]),
+    points: Int32Array.from(pair.points.flat()),
+    referencePoints: pair.referencePoints,
+  }))
+}
+
+/** The points of a pair where its features lie in these bins. */
+export const pairPointsAt = (
+  { rowOf, columnOf, points }: PairScorer,
+  a: number,
+  b: number,
+): number => points[rowOf[a]! + columnOf[b]!]!
 
 export function binner(feature: ScoredFeature): Binner {
   const nominal = feature.kind === 'nominal'
@@ -111,6 +144,7 @@ export function scoreInto(s: Scorer, values: Float64Array, bins: Uint8Array): nu
     bins[i] = bin
     total += s.points[i]![bin]!
   }
+  for (const pair of s.pairs) total += pairPointsAt(pair, bins[pair.a]!, bins[pair.b]!)
   return clampScore(s.card, total)
 }
 

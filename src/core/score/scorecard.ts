@@ -37,6 +37,23 @@ export interface ScoredFeature {
   readonly referencePoints: number
 }
 
+/**
+ * Two features read together: what they say beyond what each says by itself. Every cell of a
+ * feature (as `binOf` numbers them: bins, specials, missing, unseen) falls in one of its groups.
+ */
+export interface ScoredPair {
+  /** Ids of two features of the card. */
+  readonly features: readonly [string, string]
+  /** By cell of the first feature and of the second, its group. */
+  readonly groups: readonly [readonly number[], readonly number[]]
+  /** A row for each group of the first feature, a column for each of the second. */
+  readonly points: readonly (readonly number[])[]
+  /** Training rows, laid out as the points are. */
+  readonly counts: readonly (readonly number[])[]
+  /** As a feature's. */
+  readonly referencePoints: number
+}
+
 export interface Scorecard {
   readonly schema: 1
   readonly name: string
@@ -56,9 +73,11 @@ export interface Scorecard {
     readonly minScore: number
     readonly maxScore: number
   }
-  /** The constant; score = clamp(basePoints + sum of points, minScore, maxScore). */
+  /** The constant; score = clamp(basePoints + points of features + of pairs, min, max). */
   readonly basePoints: number
   readonly features: readonly ScoredFeature[]
+  /** Left out where there are none, so that a card without pairs has one form, and one hash. */
+  readonly pairs?: readonly ScoredPair[]
   /** Probability of default in parts per million by `score - minScore`; never rises with score. */
   readonly pdPpm: readonly number[]
   readonly training: {
