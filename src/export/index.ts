@@ -1,0 +1,4 @@
+export { toCsv } from './csv.ts'
+export { toJavaScript } from './javascript.ts'
+export { toPmml } from './pmml.ts'
+export { toSql } from './sql.ts'
