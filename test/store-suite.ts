@@ -10,6 +10,7 @@ import {
   type Store,
   StoreError,
 } from '../src/store/index.ts'
+import { registryTests } from './registry-suite.ts'
 import { chainOf, eventRow, lineRow, noticeRow, productRow, writeOf } from './store-rows.ts'
 
 /** Each test has a product of its own, so one store serves them all. */
@@ -24,6 +25,7 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
     lineTests(() => store)
     bookTests(() => store)
     recordTests(() => store)
+    registryTests(() => store)
   })
 }
 

@@ -18,6 +18,9 @@ import { consoleTexts } from './texts/texts.ts'
 const Overview = lazy(async () => ({
   default: (await import('./overview/overview.tsx')).Overview,
 }))
+const Models = lazy(async () => ({
+  default: (await import('./models/models.tsx')).Models,
+}))
 const Borrowers = lazy(async () => ({
   default: (await import('./borrowers/borrowers.tsx')).Borrowers,
 }))
@@ -49,6 +52,7 @@ export function App({ accessKey }: { readonly accessKey: string | null }) {
                     <Route index element={<Overview />} />
                     <Route path="borrowers" element={<Borrowers />} />
                     <Route path="borrowers/:borrower" element={<Borrower />} />
+                    <Route path="models" element={<Models />} />
                     <Route path="*" element={<Nowhere />} />
                   </Routes>
                 </Suspense>

@@ -96,7 +96,7 @@ function useStream(
       setVersion((n) => n + 1)
     }
     const onMessage = ({ event, data }: StreamMessage): void => {
-      if (event !== 'product' && event !== 'decision') return
+      if (event !== 'product' && event !== 'decision' && event !== 'ruling') return
       if (event === 'product') {
         const view = JSON.parse(data) as ProductView
         onProduct(view)

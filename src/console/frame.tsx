@@ -123,6 +123,10 @@ function Ways() {
         <Icon name="people" />
         {say('borrowers.title')}
       </NavLink>
+      <NavLink to={address('/models')}>
+        <Icon name="layers" />
+        {say('models.title')}
+      </NavLink>
     </nav>
   )
 }

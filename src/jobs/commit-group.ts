@@ -34,6 +34,19 @@ export async function commitGroup(
   desks: Desks,
   requests: readonly Request[],
 ): Promise<Result<OutcomeView[][]>> {
+  for (;;) {
+    const result = await commitOnce(store, desks, requests)
+    if (result !== 'stale') return result
+    await desks.refresh()
+  }
+}
+
+/** `stale`, and nothing written, where another ruling came into force since the desks were read. */
+async function commitOnce(
+  store: Store,
+  desks: Desks,
+  requests: readonly Request[],
+): Promise<Result<OutcomeView[][]> | 'stale'> {
   const issues: Issue[] = []
   const arrivals = requests.flatMap((request, r) =>
     request.events.flatMap((event, i) => {
@@ -49,7 +62,7 @@ export async function commitGroup(
   )
   if (issues.length > 0) return failure(issues)
   const result = await store.transaction((tx) => write(tx, arrivals))
-  if (!result.ok) return result
+  if (result === 'stale' || !result.ok) return result
   if (arrivals.some(({ event }) => event.type === 'conditions-changed')) await desks.refresh()
   return ok(requests.map((_, r) => arrivals.filter((a) => a.request === r).map(answerOf)))
 }
@@ -70,7 +83,11 @@ function admissible(event: TidemarkEvent, i: number, product: OpenProduct): Issu
   return null
 }
 
-async function write(tx: Transaction, arrivals: readonly Arrival[]): Promise<Result<null>> {
+async function write(
+  tx: Transaction,
+  arrivals: readonly Arrival[],
+): Promise<Result<null> | 'stale'> {
+  if (!(await holdRulings(tx, arrivals))) return 'stale'
   const known = await tx.findEvents(arrivals.map(({ event: { source, id } }) => ({ source, id })))
   const issues: Issue[] = []
   const fresh = dropRepeats(arrivals, known, issues)
@@ -87,6 +104,14 @@ async function write(tx: Transaction, arrivals: readonly Arrival[]): Promise<Res
   })
   await tx.writeLines([...lines.values()].map(finish))
   return ok(null)
+}
+
+/** What is folded under a ruling is stored under it: held until the commit, products in order. */
+async function holdRulings(tx: Transaction, arrivals: readonly Arrival[]): Promise<boolean> {
+  const products = new Map(arrivals.map(({ product }) => [product.row.product, product]))
+  for (const name of [...products.keys()].toSorted())
+    if ((await tx.holdRuling(name)) !== products.get(name)!.rules!.current.row.number) return false
+  return true
 }
 
 const keyOf = ({ event }: Arrival): string => `${event.product}/${event.borrower}`

@@ -6,7 +6,7 @@
 import { canonicalJson, type Json } from '../base/index.ts'
 import { ENGINE, type PolicyData } from '../core/index.ts'
 import { contentHash, type NewEvent, type ProductRow, sha256, type Store } from '../store/index.ts'
-import { readCsv } from '../table/index.ts'
+import { readTable } from '../table/index.ts'
 import type { TrainReport } from '../train/index.ts'
 import { writeEvent } from '../wire/index.ts'
 import { backfill } from './backfill.ts'
@@ -43,7 +43,7 @@ export async function firstRun(
   if (product.phase === 'decided') return product
   const policy = await usablePack(files.pack)
   if (product.phase === 'importing' || product.phase === 'training') {
-    const rows = must(taiwanRows(must(await readCsv(files.csv, taiwanColumns))))
+    const rows = must(taiwanRows(must(await readTable(files.csv, { columns: taiwanColumns }))))
     const training = pool.run('train-book', files, progress.training)
     // Its failure is awaited below; until then it must not end the process unseen.
     training.catch(() => {})
@@ -150,6 +150,7 @@ async function rule(
     backfilledTo: await store.lastSeq(product.product),
     report: await put('report', summaryOf(trained.report)),
     labels: await put('labels', trained.labels),
+    protected: await put('protected', trained.protected),
   }
   const body = canonicalJson(ruling as unknown as Json)
   const next: ProductRow = { ...product, phase: 'backfilling', cursor: 0, total: trained.lines }

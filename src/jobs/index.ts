@@ -14,8 +14,15 @@ export { taiwan } from './taiwan.ts'
 export { trainSplits, type TrainedSplits } from './train.ts'
 export { must, UnusableInput } from './unusable.ts'
 export { asDecided, type Fault, verify, type Verified } from './verify.ts'
-export { type PrintedReport, trainTable, type TrainChoice } from './train-table.ts'
+export {
+  type PrintedReport,
+  type TrainChoice,
+  type TrainedTable,
+  trainTable,
+} from './train-table.ts'
 export { scoreTable, type ScoredRow } from './score-table.ts'
 export { importEvents, type Imported } from './import-events.ts'
 export { trainProduct } from './train-product.ts'
 export { replayFile } from './replay-file.ts'
+export { addModel, approveModel, type Ask, proposeModel, rollbackModel } from './model-steps.ts'
+export { type Model, readRegistry, type Registry } from './registry.ts'

@@ -31,6 +31,8 @@ export interface Ruling {
   /** How the scorecards did where they were not trained, and who defaulted: what screens show. */
   readonly report: string | null
   readonly labels: string | null
+  /** Protected facts by borrower, for fairness alone; no decision reads them. */
+  readonly protected: string | null
 }
 
 export interface Rules {

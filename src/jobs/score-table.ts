@@ -1,13 +1,13 @@
 /** `tidemark score`: a scorecard over a table's rows, by column name. */
 import type { Issue } from '../base/index.ts'
 import {
-  clampScore,
+  batchScorer,
   pdPpmOf,
-  pointsByBin,
   type Scorecard,
   type ScoredFeature,
+  scoreRows,
 } from '../core/index.ts'
-import { readCsv, type Values } from '../table/index.ts'
+import { openTable, type OpenTable, type Values } from '../table/index.ts'
 import { type Binning, fillCells } from '../train/index.ts'
 import { must, unusable } from './unusable.ts'
 
@@ -18,27 +18,59 @@ export interface ScoredRow {
 
 /** Fails: throws `UnusableInput` when a scored column is missing or of the wrong kind. */
 export async function scoreTable(card: Scorecard, path: string): Promise<ScoredRow[]> {
-  const names = card.features.map((feature) => feature.id)
-  const table = must(await readCsv(path, names))
-  const columns = new Map(table.columns.map(({ name, values }) => [name, values]))
-  const issues = card.features.flatMap((feature) => kindIssue(feature, columns.get(feature.id)!))
-  if (issues.length > 0) throw unusable(issues)
-  const totals = new Int32Array(table.rows).fill(card.basePoints)
-  const cells = new Uint8Array(table.rows)
-  for (const feature of card.features) {
-    const points = pointsByBin(feature)
-    fillCells(columns.get(feature.id)!, binningOf(feature), cells)
-    for (let i = 0; i < totals.length; i++) totals[i]! += points[cells[i]!]!
+  const { features } = card
+  const named = (holds: (feature: ScoredFeature) => boolean): string[] =>
+    features.filter(holds).map(({ id }) => id)
+  const table = must(
+    await openTable(path, {
+      columns: named(() => true),
+      texts: named(hasTextLevels),
+      mixed: named(({ kind }) => kind === 'nominal'),
+    }),
+  )
+  try {
+    const scores = await scoresOf(card, table)
+    return Array.from(scores, (score) => ({ score, pdPpm: pdPpmOf(card, score) }))
+  } finally {
+    await table.close()
   }
-  return Array.from(totals, (total) => {
-    const score = clampScore(card, total)
-    return { score, pdPpm: pdPpmOf(card, score) }
-  })
 }
 
-function kindIssue({ id, kind }: ScoredFeature, values: Values): Issue[] {
-  if (kind === 'nominal' || values instanceof Float64Array) return []
-  return [{ path: id, code: 'not-numbers', message: `column ${id} must hold numbers` }]
+/** A column is binned and dropped before the next is read. */
+async function scoresOf(card: Scorecard, table: OpenTable): Promise<Int32Array> {
+  const { features } = card
+  const kindOf = new Map(table.columns.map(({ name, kind }) => [name, kind]))
+  const wrong = features.filter((f) => f.kind === 'ordered' && kindOf.get(f.id) !== 'numbers')
+  if (wrong.length > 0) throw unusable(wrong.map(({ id }) => notNumbers(id)))
+  const width = features.length
+  const bins = new Uint8Array(table.rows * width)
+  const cells = new Uint8Array(table.rows)
+  for (const [i, feature] of features.entries()) {
+    fillCells(asLevels(feature, await table.read(feature.id)), binningOf(feature), cells)
+    for (let row = 0; row < table.rows; row++) bins[row * width + i] = cells[row]!
+  }
+  const scores = new Int32Array(table.rows)
+  scoreRows(batchScorer(card), bins, scores)
+  return scores
+}
+
+const notNumbers = (id: string): Issue => ({
+  path: id,
+  code: 'not-numbers',
+  message: `column ${id} must hold numbers`,
+})
+
+const hasTextLevels = ({ levels }: ScoredFeature): boolean =>
+  levels.some((level) => typeof level === 'string')
+
+/** Among texts, a level that is a number is told by its value; what is none is no level. */
+function asLevels(feature: ScoredFeature, values: Values): Values {
+  if (values instanceof Float64Array || hasTextLevels(feature)) return values
+  return Float64Array.from(values, (text) => {
+    if (text === null) return Number.NaN
+    const value = Number(text)
+    return Number.isNaN(value) ? Infinity : value
+  })
 }
 
 const binningOf = ({ kind, cuts, levels, specials, points }: ScoredFeature): Binning => ({

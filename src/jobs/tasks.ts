@@ -1,11 +1,12 @@
 /** Work that may run in another thread, by name; each is a plain function of its data. */
 import { foldRows } from './fold-rows.ts'
-import { fitBags } from './fit-bags.ts'
+import { fitBags, fitPairBags } from './fit-bags.ts'
 import { trainBook } from './train-book.ts'
 
 export const tasks = {
   'fold-rows': foldRows,
   'fit-bags': fitBags,
+  'fit-pairs': fitPairBags,
   'train-book': trainBook,
 } as const satisfies Readonly<Record<string, (data: never, onProgress: TaskProgress) => unknown>>
 

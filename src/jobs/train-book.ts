@@ -6,7 +6,7 @@
 import type { Json, JsonObject } from '../base/index.ts'
 import type { Scorecard } from '../core/index.ts'
 import { contentHash } from '../store/index.ts'
-import { readCsv } from '../table/index.ts'
+import { readTable } from '../table/index.ts'
 import { foldsOf, type TrainReport } from '../train/index.ts'
 import { inline } from './pool.ts'
 import { portraits, registryOptions } from './portraits.ts'
@@ -27,13 +27,15 @@ export interface TrainedBook {
   /** Fold of each borrower, and who defaulted. */
   readonly folds: JsonObject
   readonly labels: JsonObject
+  /** For fairness only: what no event carries and no scorecard sees. */
+  readonly protected: JsonObject
   readonly lines: number
 }
 
 /** Fails: throws with every issue when the files do not fit together. */
 export async function trainBook(task: BookTask, onProgress: TaskProgress): Promise<TrainedBook> {
-  const rows = must(taiwanRows(must(await readCsv(task.csv, taiwanColumns))))
-  const folds = must(foldsOf(must(await readCsv(task.folds)).columns, rows.length))
+  const rows = must(taiwanRows(must(await readTable(task.csv, { columns: taiwanColumns }))))
+  const folds = must(foldsOf(must(await readTable(task.folds)).columns, rows.length))
   const dataset = portraits(
     rows.map((row) => ({
       borrower: row.borrower,
@@ -58,6 +60,7 @@ export async function trainBook(task: BookTask, onProgress: TaskProgress): Promi
     report: trained.report,
     folds: Object.fromEntries(rows.map((row, i) => [row.borrower, folds[i]!])),
     labels: Object.fromEntries(rows.map((row) => [row.borrower, row.defaulted])),
+    protected: Object.fromEntries(rows.map((row) => [row.borrower, row.protected])),
     lines: rows.length,
   }
 }

@@ -1,6 +1,5 @@
 /** `tidemark train <product>`: a scorecard learnt anew from the log of an imported book. */
 import type { Day } from '../base/index.ts'
-import type { Scorecard } from '../core/index.ts'
 import { type Store, sha256 } from '../store/index.ts'
 import type { Folds } from '../train/index.ts'
 import { byLine, inFoldOrder } from './log.ts'
@@ -9,9 +8,10 @@ import { type Person, portraits, registryOptions } from './portraits.ts'
 import type { Ruling } from './rules.ts'
 import type { TaskProgress } from './tasks.ts'
 import { taiwanTarget } from './train-book.ts'
-import { type PrintedReport, printed } from './train-table.ts'
+import { printed, type TrainedTable } from './train-table.ts'
 import { trainSplits } from './train.ts'
 import { must, unusable } from './unusable.ts'
+import { validateSplits } from './validate-splits.ts'
 
 const BATCH = 1000
 
@@ -20,8 +20,9 @@ export async function trainProduct(
   store: Store,
   product: string,
   pool: Pool,
+  isValidated: boolean,
   onProgress: TaskProgress,
-): Promise<{ trained: Scorecard; report: PrintedReport }> {
+): Promise<TrainedTable> {
   const row = await store.product(product)
   const [first] = await store.rulings(product)
   const ruling = first === undefined ? null : (JSON.parse(first.body) as Ruling)
@@ -45,7 +46,14 @@ export async function trainProduct(
   const started = performance.now()
   const trained = must(await trainSplits(pool, dataset, split, options, onProgress))
   const fitSeconds = Math.round(performance.now() - started) / 1000
-  return { trained: trained.all.scorecard, report: printed(trained.report, fitSeconds) }
+  const watched = { protectedColumns: [], time: null }
+  return {
+    trained: trained.all.scorecard,
+    report: printed(trained.report, fitSeconds),
+    validation: isValidated
+      ? await validateSplits(pool, dataset, split, options, trained, watched, onProgress)
+      : null,
+  }
 }
 
 /** Borrowers whose outcome is known; one opened since has none. */

@@ -1,21 +1,24 @@
 /** `tidemark train` on a table: columns to a scorecard and its report. */
+import { parseDay } from '../base/index.ts'
 import { ENGINE, type Scorecard } from '../core/index.ts'
-import { sha256 } from '../store/index.ts'
-import { readCsv } from '../table/index.ts'
+import { dataHash, type OpenTable, openTable, readTable } from '../table/index.ts'
 import {
   type ByFold,
-  datasetOf,
+  type Column,
+  type DatasetChoice,
   type Folds,
   foldsOf,
   hashedFolds,
   type TrainOptions,
   type TrainReport,
+  type Validation,
 } from '../train/index.ts'
-import { readFile } from 'node:fs/promises'
 import type { Pool } from './pool.ts'
 import type { TaskProgress } from './tasks.ts'
 import { trainSplits } from './train.ts'
+import { trainingTable } from './training-table.ts'
 import { must } from './unusable.ts'
+import { validateSplits } from './validate-splits.ts'
 
 export interface TrainChoice {
   readonly table: string
@@ -25,10 +28,34 @@ export interface TrainChoice {
   readonly drop: readonly string[]
   readonly monotone: Readonly<Record<string, 'riskier-up' | 'riskier-down'>>
   readonly specials: readonly number[]
-  /** CSV of `row,fold`; `null`: five folds drawn from the rows' names. */
+  /** Columns of codes without an order; their texts are levels, however few. */
+  readonly nominal: readonly string[]
+  /** A table of `row,fold`; `null`: five folds drawn from the rows' names. */
   readonly folds: string | null
+  /** Who the rows are, in words, for the model card. */
+  readonly population: string | null
+  /** Reason ids by column: what its lost points are called. */
+  readonly reasons: Readonly<Record<string, string>>
   readonly bags: number | null
+  /** Pairs of features at most, and rows at least a side of a cut; `null`: as `train` has it. */
+  readonly pairs: number | null
+  readonly leafRows: number | null
   readonly seed: number | null
+  /** `null`: no validation, and no challenger is trained. */
+  readonly watch: Watch | null
+}
+
+/** Columns looked at and never learnt from. */
+export interface Watch {
+  /** Outcomes are compared between their values. */
+  readonly protected: readonly string[]
+  readonly time: string | null
+}
+
+export interface TrainedTable {
+  readonly trained: Scorecard
+  readonly report: PrintedReport
+  readonly validation: Validation | null
 }
 
 /** What `--report` writes: means over folds left out, and the parts behind them. */
@@ -52,38 +79,106 @@ export async function trainTable(
   pool: Pool,
   choice: TrainChoice,
   onProgress: TaskProgress,
-): Promise<{ trained: Scorecard; report: PrintedReport }> {
-  const table = must(await readCsv(choice.table))
-  const { target, positive, id, drop, monotone, specials } = choice
-  const dataset = must(
-    datasetOf(table.columns, { target, positive, drop, ...(id === null ? {} : { id }) }),
-  )
+): Promise<TrainedTable> {
+  const { target, id, nominal } = choice
+  // A few texts are no slip in a column that is not learnt from, or not by its order.
+  const mixed = [target, ...(id === null ? [] : [id]), ...setAside(choice), ...nominal]
+  const table = must(await openTable(choice.table, { mixed }))
+  try {
+    return await trainOpened(pool, table, choice, onProgress)
+  } finally {
+    await table.close()
+  }
+}
+
+async function trainOpened(
+  pool: Pool,
+  table: OpenTable,
+  choice: TrainChoice,
+  onProgress: TaskProgress,
+): Promise<TrainedTable> {
+  const { target, positive, id, watch } = choice
+  const drop = setAside(choice)
+  const named: DatasetChoice = { target, positive, drop, ...(id === null ? {} : { id }) }
+  const dataset = must(await trainingTable(table, named))
   const folds: Folds =
     choice.folds === null
       ? hashedFolds(dataset, FOLDS, choice.seed ?? 1)
-      : must(foldsOf(must(await readCsv(choice.folds)).columns, table.rows))
-  const options: TrainOptions = {
+      : must(foldsOf(must(await readTable(choice.folds)).columns, table.rows))
+  const watched = watch === null ? null : await watchedColumns(table, watch)
+  const options = {
+    ...optionsOf(choice, table.rows, await dataHash(table)),
+    window: windowOf(watched?.time ?? null),
+  }
+  const started = performance.now()
+  const trained = must(await trainSplits(pool, dataset, folds, options, onProgress))
+  const fitSeconds = Math.round(performance.now() - started) / 1000
+  const validation =
+    watched === null
+      ? null
+      : await validateSplits(pool, dataset, folds, options, trained, watched, onProgress)
+  return {
+    trained: trained.all.scorecard,
+    report: printed(trained.report, fitSeconds),
+    validation,
+  }
+}
+
+/** One after the other: a table reads one column at a time. */
+async function watchedColumns(table: OpenTable, { protected: names, time }: Watch) {
+  const column = async (name: string): Promise<Column> => ({ name, values: await table.read(name) })
+  const protectedColumns: Column[] = []
+  for (const name of names) protectedColumns.push(await column(name))
+  return { protectedColumns, time: time === null ? null : await column(time) }
+}
+
+/** First and last day of a time column of days; `null` where it holds anything else. */
+function windowOf(time: Column | null): TrainOptions['window'] {
+  if (time === null || time.values instanceof Float64Array) return null
+  const days = [...new Set(time.values)].toSorted()
+  if (days.some((text) => text === null || parseDay(text) === null)) return null
+  return { from: days[0]!, to: days.at(-1)! }
+}
+
+/** Columns not learnt from: a protected fact and a date teach nothing, whatever else is said. */
+const setAside = ({ drop, watch }: TrainChoice): string[] => [
+  ...new Set([
+    ...drop,
+    ...(watch?.protected ?? []),
+    ...(watch?.time === undefined || watch.time === null ? [] : [watch.time]),
+  ]),
+]
+
+function optionsOf(choice: TrainChoice, rows: number, hash: string): TrainOptions {
+  const { target, positive, monotone, nominal, reasons, specials, bags, seed } = choice
+  const { pairs, leafRows, population } = choice
+  const named = [...Object.keys(monotone), ...nominal, ...Object.keys(reasons)]
+  const features = [...new Set(named)].map((name) => [
+    name,
+    {
+      monotone: monotone[name] ?? null,
+      nominal: nominal.includes(name),
+      reason: reasons[name] ?? null,
+    },
+  ])
+  return {
     name: target,
     target: {
       definition: `${target} = ${positive}`,
       horizonMonths: null,
       isBasel: false,
-      population: `the ${table.rows} rows of the table`,
+      population: population ?? `the ${rows} rows of the table`,
     },
-    features: Object.fromEntries(
-      Object.entries(monotone).map(([name, direction]) => [name, { monotone: direction }]),
-    ),
+    features: Object.fromEntries(features),
     specials,
-    ...(choice.bags === null ? {} : { bags: choice.bags }),
-    ...(choice.seed === null ? {} : { seed: choice.seed }),
-    dataHash: sha256(await readFile(choice.table)),
+    ...(bags === null ? {} : { bags }),
+    ...(pairs === null ? {} : { pairs }),
+    ...(leafRows === null ? {} : { leafRows }),
+    ...(seed === null ? {} : { seed }),
+    dataHash: hash,
     codeVersion: `engine ${ENGINE}`,
     window: null,
   }
-  const started = performance.now()
-  const trained = must(await trainSplits(pool, dataset, folds, options, onProgress))
-  const fitSeconds = Math.round(performance.now() - started) / 1000
-  return { trained: trained.all.scorecard, report: printed(trained.report, fitSeconds) }
 }
 
 export function printed(report: TrainReport, fitSeconds: number): PrintedReport {

@@ -8,9 +8,14 @@ import {
   type Dataset,
   type Fitted,
   type Folds,
+  findPairs,
   finish,
-  prepare,
+  keepPairs,
+  type Pair,
+  type PairFit,
+  type Prepared,
   reportOf,
+  roundsOf,
   share,
   splitsOf,
   type TrainOptions,
@@ -18,6 +23,7 @@ import {
 } from '../train/index.ts'
 import type { Pool } from './pool.ts'
 import type { TaskProgress } from './tasks.ts'
+import { prepareFrom, type TrainingTable } from './training-table.ts'
 
 export interface TrainedSplits {
   /** Of all rows. */
@@ -29,28 +35,23 @@ export interface TrainedSplits {
 
 export async function trainSplits(
   pool: Pool,
-  dataset: Dataset,
+  dataset: Dataset | TrainingTable,
   folds: Folds,
   options: TrainOptions,
   onProgress: TaskProgress,
 ): Promise<Result<TrainedSplits>> {
   const splits = splitsOf(folds)
-  const bags = bagsOf(options)
-  const total = splits.length * bags
+  const bags = Array.from({ length: bagsOf(options) }, (_, bag) => bag)
+  const total = splits.length * bags.length * roundsOf(options)
+  const hands = Math.max(1, pool.threads)
   const fitted: Fitted[] = []
   let done = 0
-  for (const split of splits) {
-    const prepared = prepare(dataset, options, split)
-    if (!prepared.ok) return prepared
-    const data = pool.threads > 1 ? share(prepared.value) : prepared.value
-    const hands = Array.from({ length: Math.max(1, pool.threads) }, (_, hand) => hand)
+  const spread: Spread = async (fit) => {
     const parts = await Promise.all(
-      hands.map(async (hand) => {
-        const mine = Array.from({ length: bags }, (_, bag) => bag).filter(
-          (bag) => bag % hands.length === hand,
-        )
+      Array.from({ length: hands }, async (_, hand) => {
+        const mine = bags.filter((bag) => bag % hands === hand)
         let before = 0
-        const terms = await pool.run('fit-bags', { prepared: data, bags: mine }, (now) => {
+        const terms = await fit(mine, (now) => {
           done += now - before
           before = now
           onProgress(done, total)
@@ -58,14 +59,43 @@ export async function trainSplits(
         return mine.map((bag, i) => [bag, terms[i]!] as const)
       }),
     )
-    const terms = parts.flat().toSorted(([a], [b]) => a - b)
-    fitted.push(
-      finish(
-        prepared.value,
-        terms.map(([, term]) => term),
-      ),
+    const byBag = new Map(parts.flat())
+    return bags.map((bag) => byBag.get(bag)!)
+  }
+  for (const split of splits) {
+    const prepared = await prepareFrom(dataset, options, split)
+    if (!prepared.ok) return prepared
+    const data = pool.threads > 1 ? share(prepared.value) : prepared.value
+    const mains = await spread((mine, tell) =>
+      pool.run('fit-bags', { prepared: data, bags: mine }, tell),
     )
+    const pairs = await pairsBeside(pool, data, mains, spread)
+    done = (fitted.length + 1) * bags.length * roundsOf(options)
+    fitted.push(finish(prepared.value, mains, pairs))
   }
   const [all, ...byFold] = fitted
   return ok({ all: all!, byFold, report: reportOf(dataset, folds, all!, byFold) })
+}
+
+/** Runs a fit over all bags, some in each thread; terms come back in the order of the bags. */
+type Spread = (
+  fit: (bags: readonly number[], tell: TaskProgress) => Promise<Float64Array[]>,
+) => Promise<Float64Array[]>
+
+/** The rounds after the features' own: candidates on all bags, then those that earned it. */
+async function pairsBeside(
+  pool: Pool,
+  prepared: Prepared,
+  mains: readonly Float64Array[],
+  spread: Spread,
+): Promise<PairFit> {
+  const fit = async (pairs: readonly Pair[]): Promise<PairFit> => {
+    if (pairs.length === 0) return { pairs, terms: [] }
+    const terms = await spread((bags, tell) => {
+      const task = { prepared, bags, pairs, mains: bags.map((bag) => mains[bag]!) }
+      return pool.run('fit-pairs', task, tell)
+    })
+    return { pairs, terms }
+  }
+  return fit(keepPairs(prepared, mains, await fit(findPairs(prepared, mains))))
 }

@@ -3,7 +3,7 @@
  * The one file that turns errors into HTTP.
  */
 import type { FastifyError } from 'fastify'
-import type { Issue } from '../base/index.ts'
+import type { Issue, Issues } from '../base/index.ts'
 import { StoreError, type StoreErrorCode } from '../store/index.ts'
 import type { Problem } from '../wire/index.ts'
 
@@ -14,18 +14,26 @@ const kinds = {
   'no-key': [401, 'A key is needed'],
   'unknown-key': [401, 'The key is not known'],
   'scope-missing': [403, 'The key does not allow this'],
+  'same-person': [403, 'Another person must approve'],
   'unknown-route': [404, 'There is nothing at this address'],
   'unknown-product': [404, 'No such product'],
   'unknown-borrower': [404, 'No such borrower'],
   'unknown-decision': [404, 'No such decision'],
+  'unknown-model': [404, 'No such scorecard'],
   'method-not-allowed': [405, 'This address does not take this method'],
   'id-reused': [409, 'An event of this source and id was taken before with another body'],
   'line-exists': [409, 'The borrower has a line already'],
+  'already-champion': [409, 'The scorecard decides already'],
+  'learned-from-them': [409, 'The scorecard learned from the people it would decide'],
+  'not-champion': [409, 'The scorecard is not the champion'],
+  'nothing-before': [409, 'There is nothing to go back to'],
+  'not-proposed': [409, 'Nothing is proposed'],
   'body-too-large': [413, 'The body is too large'],
   'too-many': [413, 'Too many events in one request'],
   'content-type': [415, 'The body is of a type this address does not take'],
   'wrong-host': [421, 'This server does not answer to that name'],
   'invalid-events': [422, 'The events cannot be taken'],
+  'invalid-model': [422, 'The scorecard cannot be registered'],
   internal: [500, 'The server failed'],
   'not-offered': [501, 'This server does not do that'],
   'not-ready': [503, 'The product is not ready'],
@@ -59,6 +67,10 @@ export function refusalOf(issues: readonly Issue[]): Refused {
   return new Refused(codeOf(issues), detail, issues)
 }
 
+/** The refusal of a verb of the registry, whose only issue is its code. */
+export const stepRefusal = ([{ code, message }]: Issues): Refused =>
+  refusal(code in kinds ? (code as ProblemCode) : 'internal', message)
+
 function codeOf(issues: readonly Issue[]): ProblemCode {
   const whole = issues.find(({ path, code }) => path === '' && code in wholeBody)
   if (whole !== undefined) return whole.code as ProblemCode
@@ -79,13 +91,15 @@ export function refusedOf(error: unknown): Refused | null {
   if (!(error instanceof Error)) return null
   const { validation, validationContext, code, statusCode } = error as FastifyError
   if (validation !== undefined)
-    return invalidRequest(validation, validationContext === 'params' ? '/params' : '/query')
+    return invalidRequest(validation, places[validationContext ?? ''] ?? '/query')
   const own = fastifyCodes[code]
   if (own !== undefined) return refusal(own, error.message)
   return statusCode !== undefined && statusCode >= 400 && statusCode < 500
     ? refusal('invalid-request', error.message)
     : null
 }
+
+const places: Readonly<Record<string, string>> = { params: '/params', body: '' }
 
 const storeCodes: Readonly<Record<StoreErrorCode, ProblemCode>> = {
   'folder-owned': 'database-down',

@@ -36,6 +36,16 @@ export function eventBody(headers: IncomingHttpHeaders, body: Buffer | undefined
   return { json: event, contentType: null }
 }
 
+/** The body of a route that takes JSON; no body at all is an object without members. */
+export const jsonBody = (headers: IncomingHttpHeaders, body: Buffer | undefined): unknown =>
+  body === undefined || body.length === 0 ? {} : eventBody(jsonOnly(headers), body).json
+
+/** Without `ce-` headers, which make a body the data of an event. */
+const jsonOnly = (headers: IncomingHttpHeaders): IncomingHttpHeaders => ({
+  'content-type': headers['content-type'],
+  'content-encoding': headers['content-encoding'],
+})
+
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 function parsed(body: Buffer | undefined): unknown {

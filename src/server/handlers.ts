@@ -1,7 +1,9 @@
 /** What each route that answers with a view does; `events` and `stream` have files of their own. */
-import type { ParamsOf, QueryOf, ResponseOf, RouteName } from '../wire/index.ts'
+import type { BodyOf, ParamsOf, QueryOf, ResponseOf, RouteName } from '../wire/index.ts'
 import { type Context, lineOf, type ServerJobs } from './context.ts'
 import { refusal } from './errors.ts'
+import type { Asker } from './key.ts'
+import { addModel, registryView, stepOf } from './take-models.ts'
 import { decisionView, kindsOf, noticeView } from './view-decision.ts'
 import { portraitView } from './view-features.ts'
 import { borrowerView, linePage } from './view-line.ts'
@@ -16,6 +18,9 @@ export type ViewRoute = Exclude<RouteName, 'events' | 'stream'>
 export interface Asked<K extends RouteName> {
   readonly params: ParamsOf<K>
   readonly query: QueryOf<K>
+  readonly body: BodyOf<K>
+  /** `null` on open routes. */
+  readonly asker: Asker | null
 }
 
 type Handlers = {
@@ -49,6 +54,11 @@ export const handlers: Handlers = {
     const events = await context.store.eventsOfLines(product, [borrower])
     return timeline(events, await context.store.decisionsOf(product, borrower))
   },
+  models: (context, { query, asker }) => registryView(context, query.product, asker!),
+  addModel: (context, { query, body, asker }) => addModel(context, query.product, body, asker!),
+  proposeModel: (context, asked) => stepOf(context, 'propose', asked),
+  rollbackModel: (context, asked) => stepOf(context, 'rollback', asked),
+  approveModel: (context, asked) => stepOf(context, 'approve', asked),
   verify: (context) => jobsOf(context).verify(),
   replay: (context) => jobsOf(context).replay(),
 }

@@ -1,5 +1,6 @@
 export type { Progress, ServerJobs } from './context.ts'
-export { createKey } from './key.ts'
+export { type Asker, createKey, mayDo } from './key.ts'
 export { openServer, type Server, ServerError, type ServerOptions } from './server.ts'
 export type { Told } from './stream.ts'
+export { modelsView } from './view-models.ts'
 export { productView } from './view-product.ts'

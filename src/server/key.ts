@@ -15,13 +15,21 @@ export async function createKey(
   return key
 }
 
-/** Names who holds the key of an `Authorization` header. Fails: throws `Refused`. */
-export type Authorise = (authorisation: string | undefined, scope: Scope) => Promise<string>
+/** Who asks: the key's name is the person, `admin` among its scopes stands for all of them. */
+export interface Asker {
+  readonly name: string
+  readonly scopes: readonly string[]
+}
+
+export const mayDo = ({ scopes }: Asker, scope: Scope): boolean =>
+  scopes.includes(scope) || scopes.includes('admin')
+
+/** Who holds the key of an `Authorization` header. Fails: throws `Refused`. */
+export type Authorise = (authorisation: string | undefined, scope: Scope) => Promise<Asker>
 
 /** A key once found is believed this long before the store is asked again. */
 const BELIEVED_MS = 10_000
 
-/** `admin` includes every other scope. */
 export function authoriser(store: Store): Authorise {
   const known = new Map<string, { name: string; scopes: string[]; until: number }>()
   return async (authorisation, scope) => {
@@ -37,8 +45,8 @@ export function authoriser(store: Store): Authorise {
       found = { ...stored, until: performance.now() + BELIEVED_MS }
       known.set(hash, found)
     }
-    if (!found.scopes.includes(scope) && !found.scopes.includes('admin'))
+    if (!mayDo(found, scope))
       throw refusal('scope-missing', `key "${found.name}" lacks the scope ${scope}`)
-    return found.name
+    return found
   }
 }

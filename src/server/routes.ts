@@ -3,16 +3,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import { openApi, type QueryOf, type Route, type RouteName, routes } from '../wire/index.ts'
 import { type Context, productOf } from './context.ts'
 import { refusal } from './errors.ts'
-import { bodyTypes } from './event-body.ts'
+import { bodyTypes, jsonBody } from './event-body.ts'
 import { type Asked, handlers, type ViewRoute } from './handlers.ts'
-import { authoriser } from './key.ts'
+import { type Asker, authoriser } from './key.ts'
 import { takeEvents } from './take-events.ts'
 import { productView } from './view-product.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The name of the key that asks; empty on open routes. */
-    who: string
+    /** `null` on open routes. */
+    asker: Asker | null
   }
   interface FastifyContextConfig {
     isStream?: boolean
@@ -20,7 +20,7 @@ declare module 'fastify' {
 }
 
 export function addRoutes(app: FastifyInstance, context: Context): void {
-  app.decorateRequest('who', '')
+  app.decorateRequest('asker', null)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(bodyTypes, { parseAs: 'buffer' }, (_, body, done) => done(null, body))
   const authorise = authoriser(context.store)
@@ -29,8 +29,16 @@ export function addRoutes(app: FastifyInstance, context: Context): void {
     app.route({
       ...route,
       onRequest: async (request) => {
-        if (scope !== null) request.who = await authorise(request.headers.authorization, scope)
+        if (scope !== null) request.asker = await authorise(request.headers.authorization, scope)
       },
+      // The schema of the body is about its JSON, which is read here.
+      ...(route.schema.body === undefined
+        ? {}
+        : {
+            preValidation: async (request: FastifyRequest) => {
+              request.body = jsonBody(request.headers, request.body as Buffer | undefined)
+            },
+          }),
       handler: async (request, reply) => {
         if (scope === 'borrowers:read') await logRead(context, name, request)
         return answer(context, name, request, reply)
@@ -46,9 +54,10 @@ export function addRoutes(app: FastifyInstance, context: Context): void {
 }
 
 function optionsOf(name: RouteName) {
-  const { method, path, scope, params, query, media }: Route = routes[name]
+  const { method, path, scope, params, query, body, media }: Route = routes[name]
   const schema: NonNullable<RouteOptions['schema']> = {}
   if (params !== null) schema.params = params
+  if (body !== undefined) schema.body = body
   // A parameter nobody knows is a mistake: ignoring it would answer another question.
   if (query !== null) schema.querystring = { ...query, additionalProperties: false }
   const isStream = media === 'text/event-stream'
@@ -73,8 +82,9 @@ async function answer(
   if (name === 'events')
     return takeEvents(context, request.headers, request.body as Buffer | undefined)
   if (name === 'stream') return openStream(context, request.query as QueryOf<'stream'>, reply)
-  // The schemas of this very route have checked both.
-  const asked = { params: request.params, query: request.query } as Asked<typeof name>
+  // The schemas of this very route have checked all three.
+  const { params, query, body, asker } = request
+  const asked = { params, query, body, asker } as Asked<typeof name>
   return (handlers[name] as (context: Context, asked: Asked<ViewRoute>) => Promise<unknown>)(
     context,
     asked,
@@ -96,26 +106,29 @@ async function openStream(
 async function logRead(
   { store }: Context,
   name: RouteName,
-  { params, url, who }: FastifyRequest,
+  { params, url, asker }: FastifyRequest,
 ): Promise<void> {
   const borrower = (params as { borrower?: string }).borrower ?? '*'
   const query = url.split('?', 2)[1] ?? ''
+  const who = asker?.name ?? ''
   await store.logAccess({ at: Date.now(), who, what: `${name} ${query}`.trim(), borrower })
 }
 
 /** The other methods of an address that exists say so, instead of "nothing here". */
 function addWrongMethods(app: FastifyInstance): void {
-  const taken = new Map<string, string>()
-  for (const { path, method } of Object.values(routes)) taken.set(urlOf(path), method)
-  for (const [url, allowed] of taken) {
-    const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => method !== allowed)
+  const taken = new Map<string, string[]>()
+  for (const { path, method } of Object.values(routes))
+    taken.set(urlOf(path), [...(taken.get(urlOf(path)) ?? []), method])
+  for (const [url, methods] of taken) {
+    const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((m) => !methods.includes(m))
+    const allowed = methods.map((method) => (method === 'GET' ? 'GET, HEAD' : method)).join(', ')
     app.route({
       method: others,
       url,
       exposeHeadRoute: false,
       // Before any body is looked at.
       onRequest: async (request, reply) => {
-        reply.header('allow', allowed === 'GET' ? 'GET, HEAD' : allowed)
+        reply.header('allow', allowed)
         throw refusal('method-not-allowed', `${url} takes ${allowed}, not ${request.method}`)
       },
       handler: async () => null,

@@ -5,6 +5,7 @@ import type { Desk, Desks } from '../jobs/index.ts'
 import type { Store } from '../store/index.ts'
 import { serveConsole } from './console-files.ts'
 import type { Progress, ServerJobs } from './context.ts'
+import { drain } from './drain.ts'
 import { problemOf, type Refused, refusal, refusedOf, retryAfter } from './errors.ts'
 import { guard } from './guard.ts'
 import { openMetrics } from './metrics.ts'
@@ -90,8 +91,13 @@ export async function openServer(options: ServerOptions): Promise<Server> {
 }
 
 function newApp(log: (text: string) => void): FastifyInstance {
-  const answer = (error: unknown, { id }: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const answer = async (
+    error: unknown,
+    { id, raw }: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> => {
     const refused = refusedOf(error) ?? unforeseen(error, id, log)
+    if (refused.code === 'body-too-large') await drain(raw)
     const problem = problemOf(refused)
     const wait = retryAfter(refused.code)
     if (wait !== null) reply.header('retry-after', wait)

@@ -6,6 +6,8 @@ import type { ProductView } from '../wire/index.ts'
 export interface Told {
   readonly product: ProductView
   readonly decision: { readonly product: string; readonly decisions: number }
+  /** What is proposed or in force changed. */
+  readonly ruling: { readonly product: string }
 }
 
 export interface Streams {

@@ -1,9 +1,9 @@
 /** A measured portrait: every feature with its value and what the scorecard makes of it. */
 import type { Day } from '../base/index.ts'
-import { binOf, type Engine, features, measureInto } from '../core/index.ts'
+import { binOf, type Engine, features, measureInto, pairPointsAt } from '../core/index.ts'
 import { clockDayOf } from '../jobs/index.ts'
 import type { LineRow } from '../store/index.ts'
-import type { FeatureView } from '../wire/index.ts'
+import type { FeatureView, PairView } from '../wire/index.ts'
 import { type Context, productOf, rulesOf } from './context.ts'
 import { stateOf } from './refold.ts'
 import { binText } from './rule-text.ts'
@@ -44,6 +44,20 @@ export function featureViews(
 }
 
 const unscored = { points: null, referencePoints: null, bin: null }
+
+/** Pairs of a scored occasion, in scorecard order; `undefined` where the card has none. */
+export function pairViews({ scorer }: Engine, values: Float64Array): PairView[] | undefined {
+  return scorer.card.pairs?.map(({ features: ids, referencePoints }, i) => {
+    const pair = scorer.pairs[i]!
+    const binAt = (place: number): number =>
+      binOf(scorer.binners[place]!, values[scorer.slots[place]!]!)
+    return {
+      features: [...ids],
+      points: pairPointsAt(pair, binAt(pair.a), binAt(pair.b)),
+      referencePoints,
+    }
+  })
+}
 
 /** As the line stands on the product's day, under the rules in force. */
 export async function portraitView(context: Context, row: LineRow): Promise<FeatureView[]> {

@@ -32,7 +32,9 @@ export async function summaryView(context: Context, name: string): Promise<Summa
 }
 
 /** What training found where the scorecard had not been trained; the artefact of kind `report`. */
-type Report = Pick<Model, 'auc' | 'ks' | 'brier' | 'logLoss' | 'rows' | 'features'>
+type Report = Pick<Model, 'auc' | 'ks' | 'brier' | 'logLoss'>
+
+const untold: Report = { auc: null, ks: null, brier: null, logLoss: null }
 
 /** `lines`: how many there are once all are decided; `null` before, when tiers mean nothing yet. */
 async function modelView(
@@ -44,9 +46,9 @@ async function modelView(
   const { row, ruling } = rules.current
   const hash = ruling.scorecards.find(({ fold }) => fold === null)?.hash ?? null
   const card = hash === null ? null : await read<Scorecard>(store, hash)
+  if (hash === null || card === null) return null
   const report = ruling.report === null ? null : await read<Report>(store, ruling.report)
-  if (hash === null || card === null || report === null) return null
-  const { auc, ks, brier, logLoss, rows, features } = report
+  const { auc, ks, brier, logLoss } = report ?? untold
   return {
     hash,
     name: card.name,
@@ -56,8 +58,8 @@ async function modelView(
     ks,
     brier,
     logLoss,
-    rows,
-    features,
+    rows: card.training.rows,
+    features: card.features.length,
     tiers:
       lines === null || ruling.labels === null
         ? []

@@ -8,7 +8,7 @@ import { refusal } from './errors.ts'
 import { type Remade, refold } from './refold.ts'
 import { ruleView } from './rule-text.ts'
 import { decisionView, kindsOf } from './view-decision.ts'
-import { featureViews } from './view-features.ts'
+import { featureViews, pairViews } from './view-features.ts'
 
 /** What is traced is the decision as refolded; `verified` says whether the stored one equals it. */
 export async function traceView(
@@ -29,11 +29,13 @@ export async function traceView(
     return { decision, basePoints: 0, score: null, features: [], rules: [], verified: false }
   const { record, trace, engine } = remade
   const scored = record.decision.bins !== ''
+  const pairs = trace === null || !scored ? undefined : pairViews(engine, trace.values)
   return {
     decision,
     basePoints: engine.scorer.card.basePoints,
     score: record.decision.score,
     features: trace === null ? [] : featureViews(engine, trace.values, scored),
+    ...(pairs === undefined ? {} : { pairs }),
     rules: rulesHeld(remade),
     verified: Buffer.compare(decisionBody(record), row.body) === 0,
   }

@@ -2,6 +2,7 @@
 import type { Database } from './database.ts'
 import { sha256 } from './digest.ts'
 import { tables } from './migrations/0001-tables.ts'
+import { models } from './migrations/0002-models.ts'
 import { StoreError } from './store-error.ts'
 
 export interface Migration {
@@ -11,7 +12,10 @@ export interface Migration {
 }
 
 /** Never edited once released, only added to: each is stored with its hash. */
-export const migrations: readonly Migration[] = [{ number: 1, name: 'tables', sql: tables }]
+export const migrations: readonly Migration[] = [
+  { number: 1, name: 'tables', sql: tables },
+  { number: 2, name: 'models', sql: models },
+]
 
 /** Advisory lock of everyone who migrates; the number only has to be ours. */
 const lockKey = 7_234_501

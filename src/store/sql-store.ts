@@ -3,16 +3,9 @@ import { bookSummary } from './book-summary.ts'
 import type { Database } from './database.ts'
 import { textArray } from './insert.ts'
 import { queryLines } from './line-query.ts'
+import { registry } from './registry.ts'
 import { sqlTransaction } from './sql-transaction.ts'
-import type {
-  DecisionRow,
-  EventRow,
-  LineRow,
-  NoticeRow,
-  ProductRow,
-  RulingRow,
-  Store,
-} from './store.ts'
+import type { DecisionRow, EventRow, LineRow, NoticeRow, ProductRow, Store } from './store.ts'
 import {
   decisionTable,
   eventTable,
@@ -30,7 +23,7 @@ export function sqlStore(database: Database): Store {
     products: () => query<ProductRow>(`${selectProducts} order by product`),
     product: (product) =>
       first(query<ProductRow>(`${selectProducts} where product = $1`, [product])),
-    rulings: (product) => query<RulingRow>(selectRulings, [product]),
+    ...registry(database),
     ...records(database),
     eventsAfter: (product, afterSeq, limit) =>
       query<EventRow>(`${selectEvents} where product = $1 and seq > $2 order by seq limit $3`, [
@@ -134,8 +127,6 @@ const selectProducts = `select ${selectList(productTable.columns)} from product`
 const selectEvents = `select ${selectList(eventTable.columns)} from event`
 const selectLines = `select ${selectList(lineTable.columns)} from line`
 const selectDecisions = `select ${selectList(decisionTable.columns)} from decision`
-const selectRulings = `select product, number, after_seq as "afterSeq", engine, body, hash
-  from ruling where product = $1 order by number`
 const selectDue = `select borrower from line where product = $1 and wake_day <= $2
   order by wake_day, borrower limit $3`
 /** From borrower to borrower through the index, never over a borrower's events. */

@@ -2,6 +2,7 @@
 import type { Session } from './database.ts'
 import { binaryArray } from './binary-array.ts'
 import { columnArrays, insertText, textArray, upsertText } from './insert.ts'
+import { docket } from './registry.ts'
 import type { DecisionRow, EventRow, LineRow, LineWrite, NoticeRow, Transaction } from './store.ts'
 import {
   decisionTable,
@@ -57,17 +58,7 @@ export function sqlTransaction(session: Session): Transaction {
     async putProduct(product) {
       await session.query(productText, columnArrays(productTable.columns, [product]))
     },
-    async appendRuling({ product, afterSeq, engine, body, hash }) {
-      await session.query(rulingLockText, [product])
-      const rows = await session.query<{ number: number }>(rulingText, [
-        product,
-        afterSeq,
-        engine,
-        body,
-        hash,
-      ])
-      return rows[0]!.number
-    },
+    ...docket(session),
   }
 }
 
@@ -112,7 +103,3 @@ const productText = upsertText(productTable, ['product'])
 const lineText = upsertText(lineTable, ['product', 'borrower'])
 const decisionText = insertText('decision', decisionTable.columns)
 const noticeText = insertText('notice', noticeTable.columns)
-const rulingLockText = `select pg_advisory_xact_lock(hashtextextended('ruling/' || $1, 1))`
-const rulingText = `insert into ruling (product, number, after_seq, engine, body, hash)
-  select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5 from ruling where product = $1
-  returning number`

@@ -126,6 +126,42 @@ export interface RulingRow {
   readonly hash: string
 }
 
+/** A scorecard someone registered for a product; its body is the artefact of this hash. */
+export interface ModelRow {
+  readonly product: string
+  readonly hash: string
+  readonly name: string
+  /** Artefact that says how it did where it was not trained; `null` where nobody told. */
+  readonly report: string | null
+  readonly createdAt: number
+  readonly createdBy: string
+}
+
+/** One step towards other rules, or back; never changed, never removed. */
+export interface StepRow {
+  readonly product: string
+  /** 1, 2, 3 … within the product. */
+  readonly number: number
+  readonly what: 'promote' | 'rollback'
+  readonly step: 'proposed' | 'approved'
+  /** The scorecard to promote, or the champion to roll back. */
+  readonly hash: string
+  /** Proposed: the ruling in force then. Approved: the ruling it appended. */
+  readonly ruling: number
+  readonly at: number
+  /** The name of the key that asked. */
+  readonly who: string
+  readonly reason: string
+}
+
+/** What a step is judged by; nothing of it changes until the transaction ends. */
+export interface Docket {
+  readonly rulings: readonly RulingRow[]
+  readonly steps: readonly StepRow[]
+  /** The product's newest event's seq, 0 for an empty log. */
+  readonly lastSeq: number
+}
+
 /** What one line's fold wrote: stored together or not at all. */
 export interface LineWrite {
   readonly line: LineRow
@@ -191,7 +227,16 @@ export interface Transaction {
   setOutcomes(outcomes: readonly { seq: number; outcome: string }[]): Promise<void>
   writeLines(writes: readonly LineWrite[]): Promise<void>
   putProduct(product: ProductRow): Promise<void>
+  /**
+   * The number of the ruling in force, 0 for none; none is appended to the product until this
+   * transaction ends, so that what is folded under it is also stored under it.
+   */
+  holdRuling(product: string): Promise<number>
+  /** Waits for every transaction that holds the ruling, and keeps new ones waiting. */
+  lockRulings(product: string): Promise<Docket>
   appendRuling(ruling: Omit<RulingRow, 'number'>): Promise<number>
+  /** Only between `lockRulings` and the end of the transaction. */
+  appendStep(step: Omit<StepRow, 'number'>): Promise<void>
 }
 
 export interface Store {
@@ -201,6 +246,12 @@ export interface Store {
   products(): Promise<ProductRow[]>
   product(product: string): Promise<ProductRow | null>
   rulings(product: string): Promise<RulingRow[]>
+  /** Keeps the first row of a product and hash; true when it was this one. */
+  putModel(model: ModelRow): Promise<boolean>
+  /** In the order they were registered. */
+  models(product: string): Promise<ModelRow[]>
+  /** In the order they were taken. */
+  steps(product: string): Promise<StepRow[]>
   /** Immutable bodies by content hash: scorecards, policies, conditions, reports. */
   putArtefact(hash: string, kind: string, body: string): Promise<void>
   artefact(hash: string): Promise<{ kind: string; body: string } | null>

@@ -3,7 +3,16 @@
  * inserts and the selects both read. Columns that no row carries are not here.
  */
 import type { ColumnKind } from './binary-array.ts'
-import type { DecisionRow, EventRow, LineRow, NoticeRow, ProductRow } from './store.ts'
+import type {
+  DecisionRow,
+  EventRow,
+  LineRow,
+  ModelRow,
+  NoticeRow,
+  ProductRow,
+  RulingRow,
+  StepRow,
+} from './store.ts'
 
 export interface Table<Row> {
   readonly name: string
@@ -120,4 +129,34 @@ export const noticeTable = table<NoticeRow>('notice', {
   en: 'text',
   catalogueHash: 'text',
   state: 'text',
+})
+
+export const rulingTable = table<RulingRow>('ruling', {
+  product: 'text',
+  number: 'integer',
+  afterSeq: 'bigint',
+  engine: 'integer',
+  body: 'text',
+  hash: 'text',
+})
+
+export const modelTable = table<ModelRow>('model', {
+  product: 'text',
+  hash: 'text',
+  name: 'text',
+  report: 'text',
+  createdAt: 'bigint',
+  createdBy: 'text',
+})
+
+export const stepTable = table<StepRow>('approval', {
+  product: 'text',
+  number: 'integer',
+  what: 'text',
+  step: 'text',
+  hash: 'text',
+  ruling: 'integer',
+  at: 'bigint',
+  who: 'text',
+  reason: 'text',
 })

@@ -1,5 +1,6 @@
-/** Reads the API by its own route table: no generated client, no second list of paths. */
+/** Calls the API by its own route table: no generated client, no second list of paths. */
 import {
+  type BodyOf,
   type ParamsOf,
   type Problem,
   type QueryOf,
@@ -8,11 +9,13 @@ import {
 } from '../wire/index.ts'
 
 /** Routes that answer with a view once; the stream has a reader of its own. */
-export type ReadRoute = Exclude<keyof typeof routes, 'events' | 'stream'>
+export type ViewRoute = Exclude<keyof typeof routes, 'events' | 'stream'>
 
-export interface CallArgs<K extends ReadRoute> {
+export interface CallArgs<K extends ViewRoute> {
   readonly params: ParamsOf<K>
   readonly query: QueryOf<K>
+  /** Left out on routes that take none. */
+  readonly body?: BodyOf<K>
 }
 
 /** What a call needs from its surroundings. */
@@ -37,13 +40,13 @@ export class CallFailed extends Error {
  * Fails: throws `CallFailed`; status 0 and code `unreachable` where no answer came. An abort
  * stays the browser's own `AbortError`.
  */
-export async function call<K extends ReadRoute>(
+export async function call<K extends ViewRoute>(
   caller: Caller,
   name: K,
   args: CallArgs<K>,
   signal?: AbortSignal,
 ): Promise<ResponseOf<K>> {
-  const response = await sent(caller, urlOf(name, args), signal)
+  const response = await sent(caller, name, args, signal)
   if (!response.ok) throw new CallFailed(await problemOf(response))
   try {
     return (await response.json()) as ResponseOf<K>
@@ -55,7 +58,7 @@ export async function call<K extends ReadRoute>(
 }
 
 /** Path and query of a call; what is `undefined` is left out. */
-export function urlOf<K extends ReadRoute>(name: K, args: CallArgs<K>): string {
+export function urlOf<K extends ViewRoute>(name: K, args: CallArgs<K>): string {
   const params = (args.params ?? {}) as Record<string, string>
   const path = routes[name].path.replace(/\{(\w+)\}/g, (_, key: string) =>
     encodeURIComponent(params[key] ?? ''),
@@ -69,10 +72,21 @@ export function urlOf<K extends ReadRoute>(name: K, args: CallArgs<K>): string {
 export const authorisation = (key: string | null): Record<string, string> =>
   key === null ? {} : { authorization: `Bearer ${key}` }
 
-async function sent({ key, send }: Caller, url: string, signal?: AbortSignal): Promise<Response> {
+async function sent<K extends ViewRoute>(
+  { key, send }: Caller,
+  name: K,
+  args: CallArgs<K>,
+  signal?: AbortSignal,
+): Promise<Response> {
   const headers = { accept: 'application/json', ...authorisation(key) }
+  const init: RequestInit = { method: routes[name].method, headers }
+  if (signal !== undefined) init.signal = signal
+  if (args.body !== undefined) {
+    init.headers = { ...headers, 'content-type': 'application/json' }
+    init.body = JSON.stringify(args.body)
+  }
   try {
-    return await send(url, signal === undefined ? { headers } : { headers, signal })
+    return await send(urlOf(name, args), init)
   } catch (error) {
     if (signal?.aborted) throw error
     const issue = { path: '', code: 'unreachable', message: String(error) }

@@ -12,19 +12,17 @@ export interface FaultProps {
 export function Fault({ problem, again }: FaultProps) {
   const say = useUiText()
   const known = knownFaults[problem.status]
+  // Our words tell a visitor what to do; the server's tell a program which header to send.
+  const isKeyless = problem.status === 401
   return (
-    <section
-      className={problem.status === 401 ? 'fault fault-key' : 'fault'}
-      role="alert"
-      data-testid="fault"
-    >
+    <section className={isKeyless ? 'fault fault-key' : 'fault'} role="alert" data-testid="fault">
       <h2>{known === undefined ? problem.title : say(known.title)}</h2>
       {known?.detail !== undefined && (
         <p>{say(known.detail, { link: `${window.location.origin}/#key=…` })}</p>
       )}
-      {problem.detail !== '' && <p>{problem.detail}</p>}
-      {problem.issues.length > 0 && <Issues problem={problem} />}
-      {problem.status !== 401 && problem.status !== 403 && (
+      {!isKeyless && problem.detail !== '' && <p>{problem.detail}</p>}
+      {!isKeyless && problem.issues.length > 0 && <Issues problem={problem} />}
+      {!isKeyless && problem.status !== 403 && (
         <Button type="primary" onClick={again}>
           {say('ui.retry')}
         </Button>

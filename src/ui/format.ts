@@ -26,6 +26,8 @@ export interface Format {
   readonly decimal: (value: Number_, digits: number) => string
   /** `YYYY-MM-DD` as the locale writes a day. */
   readonly day: (day: string | null | undefined) => string
+  /** An RFC 3339 instant as day and minute, where the reader is. */
+  readonly instant: (text: string) => string
   /** `2005-06` as the locale writes a month. */
   readonly month: (month: string) => string
   /** Seconds as minutes and seconds, or hours and minutes. */
@@ -70,6 +72,7 @@ export function formatOf(intl: IntlShape): Format {
       day === null || day === undefined
         ? ABSENT
         : date(day, { year: 'numeric', month: 'short', day: 'numeric' }),
+    instant: (text) => intl.formatDate(new Date(text), { dateStyle: 'medium', timeStyle: 'short' }),
     month: (month) => date(`${month}-01`, { year: 'numeric', month: 'short' }),
     span: (seconds) => (seconds === null || seconds === undefined ? ABSENT : span(intl, seconds)),
   }

@@ -17,10 +17,11 @@ export {
   quietTone,
   statusTones,
   stoppedTone,
+  tidalTone,
   tierColour,
 } from './palette.ts'
 export { follow, type StreamMessage } from './stream.ts'
 export { Tag, TierMark } from './tag.tsx'
-export { type Called, CallerContext, useCall } from './use-call.ts'
+export { type Called, CallerContext, useAct, useCall } from './use-call.ts'
 export { type Bar, Bars } from './bars.tsx'
 export { Icon } from './icon.tsx'

@@ -54,7 +54,9 @@ const seen = (hex: string, m: readonly number[]): readonly number[] => {
   return labOf([0, 3, 6].map((i) => m[i]! * rgb[0] + m[i + 1]! * rgb[1] + m[i + 2]! * rgb[2]))
 }
 
-test.each(Object.entries(sights))('[UI9] tiers stay apart under %s', (_, matrix) => {
+const eyes = Object.entries(sights)
+
+test.each(eyes)('[UI9] tiers stay apart under %s', (_, matrix) => {
   const labs = Object.values(tierColours).map((hex) => seen(hex, matrix))
   const apart = (a: readonly number[], b: readonly number[]): number =>
     Math.hypot(...a.map((v, i) => v - b[i]!))

@@ -84,6 +84,7 @@ export const pillarTones: Readonly<Record<string, Tone>> = {
 export const quietTone = quiet
 export const calmTone = calm
 export const stoppedTone = stopped
+export const tidalTone = tidal
 
 export const tierColour = (tier: string | null): string =>
   (tierColours as Readonly<Record<string, string>>)[tier ?? ''] ?? quiet.solid

@@ -1,7 +1,7 @@
 /** A call as React state: loading, its view, or the problem that came instead. */
 import { createContext, useCallback, useContext, useEffect, useState } from 'react'
 import type { Problem, ResponseOf } from '../wire/index.ts'
-import { type CallArgs, CallFailed, type Caller, call, type ReadRoute, urlOf } from './call.ts'
+import { type CallArgs, CallFailed, type Caller, call, type ViewRoute, urlOf } from './call.ts'
 
 export const CallerContext = createContext<Caller>({ key: null, send: (...a) => fetch(...a) })
 
@@ -18,7 +18,7 @@ export interface Called<T> {
  * Calls when the arguments change, and again when `version` does. The old answer stays on screen
  * meanwhile; a screen about another subject must be keyed by it.
  */
-export function useCall<K extends ReadRoute>(
+export function useCall<K extends ViewRoute>(
   name: K,
   args: CallArgs<K>,
   version = 0,
@@ -46,3 +46,36 @@ export function useCall<K extends ReadRoute>(
 }
 
 const nothingYet = { value: null, problem: null, loading: true }
+
+/**
+ * A call made when asked, for what changes something: its view, or `null` once `problem` says why
+ * not. `busy` until it is answered.
+ */
+export function useAct<K extends ViewRoute>(
+  name: K,
+): {
+  readonly act: (args: CallArgs<K>) => Promise<ResponseOf<K> | null>
+  readonly busy: boolean
+  readonly problem: Problem | null
+} {
+  const caller = useContext(CallerContext)
+  const [state, setState] = useState<{ busy: boolean; problem: Problem | null }>(idle)
+  const act = useCallback(
+    async (args: CallArgs<K>) => {
+      setState({ busy: true, problem: null })
+      try {
+        const view = await call(caller, name, args)
+        setState(idle)
+        return view
+      } catch (error) {
+        if (!(error instanceof CallFailed)) throw error
+        setState({ busy: false, problem: error.problem })
+        return null
+      }
+    },
+    [caller, name],
+  )
+  return { act, ...state }
+}
+
+const idle = { busy: false, problem: null }

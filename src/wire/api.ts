@@ -3,6 +3,7 @@
  * it, `ui/call.ts` is typed by it. Paths use `{name}` for parameters.
  */
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { ModelReason, ModelsView, ModelView, NewModel } from './model-views.ts'
 import {
   BorrowerView,
   DecisionView,
@@ -19,7 +20,14 @@ import {
 } from './views.ts'
 
 /** What a key may be good for; `admin` includes the others. */
-export const scopes = ['events:write', 'book:read', 'borrowers:read', 'admin'] as const
+export const scopes = [
+  'events:write',
+  'book:read',
+  'borrowers:read',
+  'models:propose',
+  'models:approve',
+  'admin',
+] as const
 export type Scope = (typeof scopes)[number]
 
 export interface Route {
@@ -30,6 +38,8 @@ export interface Route {
   readonly scope: Scope | null
   readonly params: TSchema | null
   readonly query: TSchema | null
+  /** A JSON body the route needs; left out where it takes none, or reads its own. */
+  readonly body?: TSchema
   readonly response: TSchema
   /** The answer's media type, where it is not `application/json`. */
   readonly media?: 'text/event-stream'
@@ -78,6 +88,20 @@ const read = <Q extends TSchema, R extends TSchema>(
     params: borrower,
     query,
     response,
+  }) as const
+
+const ofModel = Type.Object({ hash: Type.String({ pattern: '^[0-9a-f]{64}$' }) })
+
+const step = <S extends Scope>(path: string, summary: string, scope: S) =>
+  ({
+    method: 'POST',
+    path,
+    summary,
+    scope,
+    params: ofModel,
+    query: inProduct,
+    body: ModelReason,
+    response: ModelView,
   }) as const
 
 export const routes = {
@@ -152,10 +176,44 @@ export const routes = {
     inProduct,
     Type.Array(TimelineEntry),
   ),
+  models: {
+    method: 'GET',
+    path: '/v1/models',
+    summary: 'Champion and challengers, and every step that was proposed and approved',
+    scope: 'book:read',
+    params: null,
+    query: inProduct,
+    response: ModelsView,
+  },
+  addModel: {
+    method: 'POST',
+    path: '/v1/models',
+    summary: 'Registers a scorecard as a challenger, with its report where there is one',
+    scope: 'models:propose',
+    params: null,
+    query: inProduct,
+    body: NewModel,
+    response: ModelView,
+  },
+  proposeModel: step(
+    '/v1/models/{hash}/propose',
+    'Proposes that a scorecard decide from now on; another person must approve',
+    'models:propose',
+  ),
+  rollbackModel: step(
+    '/v1/models/{hash}/rollback',
+    'Proposes to go back from the champion to the ruling before; another person must approve',
+    'models:propose',
+  ),
+  approveModel: step(
+    '/v1/models/{hash}/approve',
+    'Carries out what another person proposed for this scorecard',
+    'models:approve',
+  ),
   stream: {
     method: 'GET',
     path: '/v1/stream',
-    summary: 'What changes in a product, as server-sent events `product` and `decision`',
+    summary: 'What changes in a product, as server-sent events `product`, `decision` and `ruling`',
     scope: 'book:read',
     params: null,
     query: inProduct,
@@ -186,7 +244,11 @@ export type RouteName = keyof typeof routes
 
 type Params = { [K in RouteName]: (typeof routes)[K]['params'] }
 type Queries = { [K in RouteName]: (typeof routes)[K]['query'] }
+type Bodies = {
+  [K in RouteName]: (typeof routes)[K] extends { readonly body: infer B } ? B : null
+}
 
 export type ParamsOf<K extends RouteName> = Params[K] extends TSchema ? Static<Params[K]> : null
 export type QueryOf<K extends RouteName> = Queries[K] extends TSchema ? Static<Queries[K]> : null
+export type BodyOf<K extends RouteName> = Bodies[K] extends TSchema ? Static<Bodies[K]> : null
 export type ResponseOf<K extends RouteName> = Static<(typeof routes)[K]['response']>

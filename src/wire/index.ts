@@ -1,4 +1,5 @@
 export {
+  type BodyOf,
   type ParamsOf,
   type QueryOf,
   type ResponseOf,
@@ -18,8 +19,10 @@ export {
   writeEvent,
 } from './event.ts'
 export { parseInstant, printInstant } from './instant.ts'
+export { ModelStepView, ModelsView, ModelView, REASON_LENGTH } from './model-views.ts'
 export { openApi } from './openapi.ts'
 export { catalogueText, checkTexts, noticeTexts } from './text/catalogue.ts'
+export { type KeyFactor, keyFactors, unnamedFeatures } from './text/key-factors.ts'
 export { type LabelGroup, labelOf, labels } from './text/labels.ts'
 export type { Language, Text } from './text/language.ts'
 export { printDate, printMoney } from './text/print.ts'
@@ -33,6 +36,7 @@ export {
   LineView,
   NoticeView,
   OutcomeView,
+  PairView,
   PermissionsView,
   Problem,
   ProductView,

@@ -8,6 +8,7 @@ import { type EventKind, eventKinds, fieldsOf, isProductWide } from '../core/ind
 import { type Route, routes } from './api.ts'
 import { eventSchema } from './event-data.ts'
 import { EVENTS_MAX, eventType } from './event.ts'
+import { ModelStepView, ModelsView, ModelView } from './model-views.ts'
 import {
   BorrowerView,
   DecisionView,
@@ -34,6 +35,9 @@ const views = {
   FeatureView,
   LinePage,
   LineView,
+  ModelStepView,
+  ModelView,
+  ModelsView,
   NoticeView,
   OutcomeView,
   PermissionsView,
@@ -81,7 +85,7 @@ function operation(name: string, route: Route): JsonObject {
     summary: route.summary,
     security: route.scope === null ? [] : [{ key: [route.scope] }],
     parameters: [...parameters('path', route.params), ...parameters('query', route.query)],
-    ...(name === 'events' ? { requestBody: eventBody } : {}),
+    ...requestBody(name, route),
     responses: {
       '200': {
         description: 'done',
@@ -92,6 +96,14 @@ function operation(name: string, route: Route): JsonObject {
         content: { 'application/problem+json': { schema: ref('Problem') } },
       },
     },
+  }
+}
+
+function requestBody(name: string, { body }: Route): JsonObject {
+  if (name === 'events') return { requestBody: eventBody }
+  if (body === undefined) return {}
+  return {
+    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } },
   }
 }
 

@@ -127,6 +127,15 @@ export const FeatureView = Type.Object({
 })
 export type FeatureView = Static<typeof FeatureView>
 
+/** What two features say together, beyond what each says by itself. */
+export const PairView = Type.Object({
+  /** The two, as the scorecard orders them. */
+  features: Type.Array(Type.String(), { minItems: 2, maxItems: 2 }),
+  points: Type.Integer(),
+  referencePoints: Type.Integer(),
+})
+export type PairView = Static<typeof PairView>
+
 export const RuleView = Type.Object({
   table: Type.String(),
   rule: Type.String(),
@@ -145,6 +154,8 @@ export const TraceView = Type.Object({
   basePoints: Type.Integer(),
   score: nullable(Type.Integer()),
   features: Type.Array(FeatureView),
+  /** In scorecard order; left out where the scorecard reads no features together. */
+  pairs: Type.Optional(Type.Array(PairView)),
   rules: Type.Array(RuleView),
   /** True when the refolded decision equals the stored one, byte for byte. */
   verified: Type.Boolean(),
@@ -201,10 +212,11 @@ export const SummaryView = Type.Object({
       name: Type.String(),
       target: Type.String(),
       population: Type.String(),
-      auc: Type.Number(),
-      ks: Type.Number(),
-      brier: Type.Number(),
-      logLoss: Type.Number(),
+      /** Of its report; `null` where a scorecard came without one. */
+      auc: nullable(Type.Number()),
+      ks: nullable(Type.Number()),
+      brier: nullable(Type.Number()),
+      logLoss: nullable(Type.Number()),
       rows: Type.Integer(),
       features: Type.Integer(),
       /** Realised default by tier at the last decision, where the outcome is known. */

@@ -24,7 +24,7 @@ export function Trace({ trace, currency }: TraceProps) {
         {say(trace.verified ? 'trace.verified' : 'trace.unverified')}
       </p>
       <h3>{say('trace.score')}</h3>
-      {trace.score === null ? (
+      {scored.length === 0 ? (
         <p className="empty-line">{say('trace.noScore')}</p>
       ) : (
         <>
