@@ -81,11 +81,12 @@ export async function localKey(store: OpenStore, folder: string): Promise<string
   return key
 }
 
-function readLocalKey(folder: string): string {
+/** `TIDEMARK_KEY`, or the key of this machine's owner. Fails: throws where there is neither. */
+export function readLocalKey(folder: string): string {
   const named = process.env['TIDEMARK_KEY']
   if (named) return named
   if (existsSync(keyFile(folder))) return readFileSync(keyFile(folder), 'utf8').trim()
-  throw new UnusableInput(`a server owns ${folder}, and no key to call it with: set TIDEMARK_KEY`)
+  throw new UnusableInput(`there is no key to the book in ${folder}: set TIDEMARK_KEY`)
 }
 
 /** Machine output: one line of JSON on standard output and nothing else there. */

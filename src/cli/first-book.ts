@@ -29,6 +29,8 @@ export function firstBook(store: Store, desks: Desks, pool: Pool): FirstBook {
       let phase: ProductRow['phase'] | null = null
       let bar: Meter | null = null
       let began = { at: 0, done: 0 }
+      // Training runs beside the import; its bags are shown once the import is through.
+      let bags: { readonly done: number; readonly total: number | null } = { done: 0, total: null }
       const show = (row: Pick<ProductRow, 'phase'>, done: number, total: number | null): void => {
         if (row.phase !== phase) {
           bar?.end()
@@ -42,12 +44,14 @@ export function firstBook(store: Store, desks: Desks, pool: Pool): FirstBook {
       const product = await firstRun(store, files(), pool, {
         product(row) {
           const opened = row.phase === 'backfilling' && phase !== 'backfilling'
-          show(row, row.cursor, row.total)
+          if (row.phase === 'training') show(row, bags.done, bags.total)
+          else show(row, row.cursor, row.total)
           server.publish('product', productView(row, now))
           if (opened || row.phase === 'decided') void desks.refresh()
           if (row.phase === 'backfilling') onLines(row.cursor)
         },
         training(done, total) {
+          bags = { done, total }
           if (phase === 'training') show({ phase }, done, total)
         },
       })

@@ -4,8 +4,10 @@ import { UnusableInput } from '../jobs/index.ts'
 import { ServerError } from '../server/index.ts'
 import { StoreError } from '../store/index.ts'
 import { benchCommand } from './bench.ts'
+import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { keyCommand } from './key.ts'
+import { modelsCommand } from './models.ts'
 import { packCommand } from './pack.ts'
 import { replayCommand } from './replay.ts'
 import { scoreCommand } from './score.ts'
@@ -21,8 +23,10 @@ const commands: readonly AddCommand[] = [
   importCommand,
   trainCommand,
   scoreCommand,
+  exportCommand,
   replayCommand,
   verifyCommand,
+  modelsCommand,
   packCommand,
   keyCommand,
   benchCommand,

@@ -3,7 +3,7 @@
 export interface Meter {
   /** Sets what is done of what; `null` while the total is unknown. */
   at(done: number, total: number | null): void
-  /** Ends the line with what was done and how long it took. */
+  /** Ends the line with what was done and how long it took; says nothing where nothing was. */
   end(): void
 }
 
@@ -37,6 +37,7 @@ export function meter(label: string, unit: string): Meter {
       else process.stderr.write(`${text(done, total)}\n`)
     },
     end() {
+      if (first === null) return
       const seconds = ((performance.now() - started) / 1000).toFixed(1)
       const line = `${label} done: ${count(last)} ${unit} in ${seconds} s\n`
       process.stderr.write(live ? `\r\u001b[2K${line}` : line)

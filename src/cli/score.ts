@@ -7,7 +7,7 @@ import type { AddCommand } from './main.ts'
 export const scoreCommand: AddCommand = (program) => {
   program
     .command('score <model> <table>')
-    .description('score every row of a CSV file: row, score, pd')
+    .description('score every row of a CSV or Parquet file: row, score, pd')
     .requiredOption('--out <file>', 'CSV to write')
     .action(async (model: string, table: string, options: { out: string }) => {
       if (!existsSync(model)) throw new UnusableInput(`there is no file ${model}`)
@@ -23,7 +23,7 @@ export const scoreCommand: AddCommand = (program) => {
     })
 }
 
-function jsonOf(path: string): unknown {
+export function jsonOf(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as unknown
   } catch (error) {

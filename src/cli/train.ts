@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { InvalidArgumentError } from 'commander'
 import {
   openPool,
@@ -8,12 +8,13 @@ import {
   type TrainChoice,
   UnusableInput,
 } from '../jobs/index.ts'
-import { onBook, printJson, withData } from './book.ts'
+import { onBook, withData } from './book.ts'
 import type { AddCommand } from './main.ts'
 import { meter } from './progress.ts'
 import { whole } from './replay.ts'
+import { languageOption, type Outputs, writeOutputs } from './train-output.ts'
 
-interface Options {
+interface Options extends Outputs {
   readonly data: string
   readonly target?: string
   readonly positive?: string
@@ -21,30 +22,46 @@ interface Options {
   readonly drop: readonly string[]
   readonly monotone: readonly string[]
   readonly special: readonly number[]
+  readonly nominal: readonly string[]
   readonly folds?: string
   readonly bags?: number
+  readonly pairs?: number
+  readonly minLeaf?: number
   readonly seed?: number
   readonly workers: number
-  readonly out?: string
-  readonly report?: string
-  readonly json?: true
+  readonly protected: readonly string[]
+  readonly time?: string
+  readonly reason: readonly string[]
+  readonly population?: string
 }
 
 export const trainCommand: AddCommand = (program) => {
   withData(program.command('train <table>'))
-    .description('learn a scorecard from a CSV file, or from an imported book by its product name')
+    .description(
+      'learn a scorecard from a CSV or Parquet file, or from an imported book by its product name',
+    )
     .option('--target <column>', 'the column that says what became of a row')
     .option('--positive <value>', 'the target’s value that means bad', '1')
     .option('--id <column>', 'the column that names a row')
     .option('--drop <columns>', 'columns not to learn from, comma-separated', names, [])
     .option('--monotone <signs>', 'directions kept, as in a:+,b:- (+ riskier up)', names, [])
     .option('--special <codes>', 'numbers that stand for a fact, as in "-9,-8"', numbers, [])
+    .option('--nominal <columns>', 'codes without an order, comma-separated', names, [])
     .option('--folds <file>', 'CSV of row (from 0) and fold; five hashed folds otherwise')
     .option('--bags <n>', 'fits to average', whole)
+    .option('--pairs <n>', 'pairs of features read together, at most; none otherwise', whole)
+    .option('--min-leaf <n>', 'rows at least on each side of a cut; 20 otherwise', whole)
     .option('--seed <n>', 'names the draw of bags and folds', whole)
     .option('--workers <n>', 'threads: the same bytes with any number', whole, 2)
     .option('--out <file>', 'write the scorecard')
-    .option('--report <file>', 'write the report')
+    .option('--report <file>', 'write the report and its validation as JSON')
+    .option('--html <file>', 'write the validation as a page to read and to print')
+    .addOption(languageOption())
+    .option('--protected <columns>', 'compare outcomes by these; never learnt from', names, [])
+    .option('--time <column>', 'judge by period of this column; never learnt from')
+    .option('--reason <reasons>', 'what lost points are called, as in a:R103,b:R201', names, [])
+    .option('--population <text>', 'who the rows are, for the model card')
+    .option('--production', 'refuse a scorecard with a feature that has no reason to give')
     .option('--json', 'print the report as one line of JSON')
     .action(async (table: string, options: Options) => {
       const pool = openPool(options.workers)
@@ -59,26 +76,24 @@ export const trainCommand: AddCommand = (program) => {
 async function train(table: string, options: Options, pool: Pool): Promise<void> {
   const progress = meter('train', 'bags')
   const onProgress = (done: number, total: number): void => progress.at(done, total)
-  const { trained, report } = existsSync(table)
+  if (!isValidated(options) && (options.protected.length > 0 || options.time !== undefined))
+    throw new UnusableInput('--protected and --time need --report or --html to be seen in')
+  const trained = existsSync(table)
     ? await trainTable(pool, { ...choiceOf(options), table }, onProgress)
     : await onBook(
         options,
-        (store) => trainProduct(store, table, pool, onProgress),
+        (store) => trainProduct(store, table, pool, isValidated(options), onProgress),
         () => {
           throw new UnusableInput(`a server owns ${options.data}: stop it to train on its book`)
         },
       )
   progress.end()
-  if (options.out !== undefined) writeFileSync(options.out, `${JSON.stringify(trained)}\n`)
-  if (options.report !== undefined) writeFileSync(options.report, `${JSON.stringify(report)}\n`)
-  if (options.json) return printJson(report)
-  const { auc, ks, brier, logLoss, fitSeconds, rows } = report
-  const figure = (value: number | null): string => (value === null ? '-' : value.toFixed(4))
-  process.stdout.write(
-    `${rows} rows, AUC ${figure(auc.mean)}, KS ${figure(ks)}, Brier ${figure(brier)}, ` +
-      `log-loss ${figure(logLoss)}, ${fitSeconds} s\n`,
-  )
+  writeOutputs(trained, options)
 }
+
+/** A validation trains challengers beside the scorecard: only where somebody will read it. */
+const isValidated = ({ report, html }: Options): boolean =>
+  report !== undefined || html !== undefined
 
 function choiceOf(options: Options): Omit<TrainChoice, 'table'> {
   const { target } = options
@@ -90,9 +105,17 @@ function choiceOf(options: Options): Omit<TrainChoice, 'table'> {
     drop: options.drop,
     monotone: Object.fromEntries(options.monotone.map(signOf)),
     specials: options.special,
+    nominal: options.nominal,
     folds: options.folds ?? null,
     bags: options.bags ?? null,
+    pairs: options.pairs ?? null,
+    leafRows: options.minLeaf ?? null,
     seed: options.seed ?? null,
+    population: options.population ?? null,
+    reasons: Object.fromEntries(options.reason.map(reasonOf)),
+    watch: isValidated(options)
+      ? { protected: options.protected, time: options.time ?? null }
+      : null,
   }
 }
 
@@ -100,6 +123,12 @@ function signOf(text: string): [string, 'riskier-up' | 'riskier-down'] {
   const match = /^(.+):([+-])$/.exec(text)
   if (match === null) throw new UnusableInput(`--monotone wants name:+ or name:-, got ${text}`)
   return [match[1]!, match[2] === '+' ? 'riskier-up' : 'riskier-down']
+}
+
+function reasonOf(text: string): [string, string] {
+  const match = /^(.+):(\w+)$/.exec(text)
+  if (match === null) throw new UnusableInput(`--reason wants name:reason, got ${text}`)
+  return [match[1]!, match[2]!]
 }
 
 const names = (text: string): string[] => text.split(',').filter((name) => name !== '')
