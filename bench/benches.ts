@@ -1,0 +1,19 @@
+/** Every bench, in the order it is run and shown. */
+import type { Bench } from './figure.ts'
+import { ingestDecisions, ingestPaced, ingestPglite } from './ingest.ts'
+import { policyNs, zenTable } from './policy.ts'
+import { replayEventsPerSecond } from './replay.ts'
+import { scoreRawRowsPerSecond, scoreRowsPerSecond } from './score.ts'
+import { trainSeconds } from './train.ts'
+
+export const benches: readonly Bench[] = [
+  scoreRowsPerSecond,
+  scoreRawRowsPerSecond,
+  replayEventsPerSecond,
+  policyNs,
+  zenTable,
+  ingestDecisions,
+  ingestPaced,
+  ingestPglite,
+  trainSeconds,
+]
