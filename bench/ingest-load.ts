@@ -73,13 +73,18 @@ async function measured(body: Buffer, due: number): Promise<void> {
   for (const { outcome } of answer.outcomes) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
 }
 
+/** Requests of each connection after the opening that only warm the server. */
+const WARM = 12
+
 const stream = streamOf(await readBook())
-const opening = stream.opening.map(bodies)
+const warming = stream.opening.map((opening, c) =>
+  bodies([...opening, ...stream.rest[c]!.slice(0, WARM)]),
+)
 const perConnection = Math.ceil(task.eventsMax / CONNECTIONS / REQUEST_EVENTS)
-const rest = stream.rest.map((requests) => bodies(requests.slice(0, perConnection)))
+const rest = stream.rest.map((requests) => bodies(requests.slice(WARM, WARM + perConnection)))
 
 await Promise.all(
-  opening.map(async (requests) => {
+  warming.map(async (requests) => {
     for (const body of requests) await send(body)
   }),
 )

@@ -1,13 +1,13 @@
 /**
  * From a file of borrowers to a decided book: append, train, rule, back-fill. Each step commits
  * with the product's phase and cursor, so a run stopped at any moment goes on where it was, and
- * ends in the same book. Training starts at once, beside the import: it reads the same file.
+ * ends in the same book. Training starts at once, beside the import, on the same rows.
  */
 import { canonicalJson, type Json } from '../base/index.ts'
 import { ENGINE, type PolicyData } from '../core/index.ts'
 import { contentHash, type NewEvent, type ProductRow, sha256, type Store } from '../store/index.ts'
 import { readTable } from '../table/index.ts'
-import type { TrainReport } from '../train/index.ts'
+import { foldsOf, type TrainReport } from '../train/index.ts'
 import { writeEvent } from '../wire/index.ts'
 import { backfill } from './backfill.ts'
 import { rowOf } from './log.ts'
@@ -44,7 +44,8 @@ export async function firstRun(
   const policy = await usablePack(files.pack)
   if (product.phase === 'importing' || product.phase === 'training') {
     const rows = must(taiwanRows(must(await readTable(files.csv, { columns: taiwanColumns }))))
-    const training = pool.run('train-book', files, progress.training)
+    const folds = must(foldsOf(must(await readTable(files.folds)).columns, rows.length))
+    const training = pool.run('train-book', { rows, folds }, progress.training)
     // Its failure is awaited below; until then it must not end the process unseen.
     training.catch(() => {})
     if (product.phase === 'importing') product = await append(store, product, rows, progress)

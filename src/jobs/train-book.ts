@@ -6,18 +6,19 @@
 import type { Json, JsonObject } from '../base/index.ts'
 import type { Scorecard } from '../core/index.ts'
 import { contentHash } from '../store/index.ts'
-import { readTable } from '../table/index.ts'
-import { foldsOf, type TrainReport } from '../train/index.ts'
+import type { Folds, TrainReport } from '../train/index.ts'
 import { inline } from './pool.ts'
 import { portraits, registryOptions } from './portraits.ts'
-import { taiwan, taiwanColumns, taiwanEvents, taiwanRows } from './taiwan.ts'
+import { taiwan, taiwanEvents, type TaiwanRow } from './taiwan.ts'
 import type { TaskProgress } from './tasks.ts'
 import { trainSplits } from './train.ts'
 import { must } from './unusable.ts'
 
+/** Plain data: whoever asks reads the files. A thread stopped in the midst of DuckDB aborts. */
 export interface BookTask {
-  readonly csv: string
-  readonly folds: string
+  readonly rows: readonly TaiwanRow[]
+  /** Fold of each row. */
+  readonly folds: Folds
 }
 
 export interface TrainedBook {
@@ -32,10 +33,11 @@ export interface TrainedBook {
   readonly lines: number
 }
 
-/** Fails: throws with every issue when the files do not fit together. */
-export async function trainBook(task: BookTask, onProgress: TaskProgress): Promise<TrainedBook> {
-  const rows = must(taiwanRows(must(await readTable(task.csv, { columns: taiwanColumns }))))
-  const folds = must(foldsOf(must(await readTable(task.folds)).columns, rows.length))
+/** Fails: throws when there is nothing to learn from, or from a fold left out. */
+export async function trainBook(
+  { rows, folds }: BookTask,
+  onProgress: TaskProgress,
+): Promise<TrainedBook> {
   const dataset = portraits(
     rows.map((row) => ({
       borrower: row.borrower,
