@@ -41,8 +41,9 @@ export function npmPeers(): Peers {
 function install(folder: string): void {
   process.stderr.write('bench: installing zen-engine and json-rules-engine …\n')
   const args = ['install', '--prefix', folder, '--no-audit', '--no-fund', '--loglevel=error']
-  const { status, stderr } = spawnSync('npm', args, { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`npm could not install them: ${lastLine(stderr)}`)
+  const { status, stderr, error } = spawnSync('npm', args, { encoding: 'utf8' })
+  const why = error?.message ?? lastLine(stderr)
+  if (status !== 0) throw new Error(`npm could not install its rivals: ${why}`)
 }
 
 export const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? ''

@@ -46,6 +46,8 @@ export function openDesk(store: Store, desks: Desks): Desk {
       const group = nextGroup()
       await answer(group)
     }
+    // In the same breath as the last look: a request that comes next starts a run of its own.
+    running = null
   }
 
   function nextGroup(): Waiting[] {
@@ -97,9 +99,7 @@ export function openDesk(store: Store, desks: Desks): Desk {
     take: (request) =>
       new Promise((resolve, reject) => {
         waiting.push({ request, resolve, reject })
-        running ??= run().finally(() => {
-          running = null
-        })
+        running ??= run()
       }),
     idle,
   }

@@ -81,8 +81,11 @@ const lockRows = (session: Session, product: string, borrowers: readonly string[
 
 const newEventColumns = eventTable.columns.filter(({ property }) => property !== 'seq')
 
-const lockText = `select ${selectList(lineTable.columns)} from line
-  where product = $1 and borrower = any($2::text[]) order by borrower for update`
+/** `lateral` keeps it to one look-up a line while the table has no statistics yet. */
+const lockText = `select l.* from (
+    select b from unnest($2::text[]) as b order by b collate "C") as k,
+  lateral (select ${selectList(lineTable.columns)} from line
+    where product = $1 and borrower = k.b limit 1 for update) as l`
 const lockMissingText = `select pg_advisory_xact_lock(key) from (
     select distinct hashtextextended($1 || '/' || b, 0) & ${newLineLocks - 1} as key
     from unnest($2::text[]) as b

@@ -63,9 +63,9 @@ export function assess(line: State, cause: Cause, engine: Engine, out: Out): voi
   const reasons = restricts || cause.review ? reasonsFor(line, wanted, judged, engine) : []
   // No reason, no action: the policy waits until it can say why.
   const action = restricts && reasons.length === 0 ? 'hold' : wanted
-  const from = standingOf(line)
+  const { status, limitMinor } = line
   apply(line, action, c, cause.day, judged.action === 'watch')
-  const moved = line.status !== statuses.indexOf(from.status) || line.limitMinor !== from.limitMinor
+  const moved = line.status !== status || line.limitMinor !== limitMinor
   if (moved || judged.tierChanged || cause.changes || cause.review || action === 'refer')
     record(line, cause, judged, action, reasons, engine, c, out)
 }
@@ -74,7 +74,7 @@ const MOST_REASONS = 4
 
 /** Hard triggers speak for themselves; everything else adds what the score lost points on. */
 function reasonsFor(line: State, action: Action, judged: Judgement, engine: Engine): Reason[] {
-  const held = [...engine.hits.subarray(0, judged.triggers)]
+  const held = rulesHeld(judged, engine)
     .map((rule) => engine.triggers[rule]!)
     .toSorted((a, b) => Number(b.hard) - Number(a.hard))
   const reasons: Reason[] = []
@@ -101,6 +101,13 @@ function reasonsFor(line: State, action: Action, judged: Judgement, engine: Engi
   if (reasons.length === 0 && action === 'hold' && statuses[line.status] === 'suspended')
     reasons.push(cleanSoFar(line))
   return reasons.slice(0, MOST_REASONS)
+}
+
+/** The rules of the triggers table that held, out of the buffer every judgement overwrites. */
+function rulesHeld({ triggers }: Judgement, { hits }: Engine): number[] {
+  const rules: number[] = []
+  for (let i = 0; i < triggers; i++) rules.push(hits[i]!)
+  return rules
 }
 
 /** What still holds a suspension when nothing is wrong any more: the months on time so far. */
@@ -151,7 +158,7 @@ function record(
     bins: judged.scored ? binsText(engine.bins, engine.scorer.slots.length) : '',
     rules: {
       tier: judged.tierRule,
-      triggers: [...engine.hits.subarray(0, judged.triggers)],
+      triggers: rulesHeld(judged, engine),
       limit: judged.limitRule,
       action: judged.actionRule,
       permissions,
