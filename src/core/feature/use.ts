@@ -91,9 +91,9 @@ const payments = (months: number, figure: 'mean' | 'most'): Rest => ({
   },
 })
 
-/** The mean statement of `months` months; `null` without any. */
-function meanStatement(state: State, day: Day, months: number): number | null {
-  const n = cyclesWithin(state, day, months)
+/** The mean statement of six months; `null` without any. */
+function meanStatement(state: State, day: Day): number | null {
+  const n = cyclesWithin(state, day, 6)
   let total = 0
   let seen = 0
   for (let i = 0; i < n; i++) {
@@ -155,99 +155,87 @@ function utilisationTrend(state: State, day: Day): number | null {
   return divide(2 * numerator, denominator, 'floor')
 }
 
+type Amount = (state: State, day: Day) => number | null
+
+/** An amount as a share of the line. */
+const ofLine = (amount: Amount): Rest => ({
+  unit: 'bps',
+  direction: 'riskier-up',
+  harmless: lowUse,
+  reason: 'R401',
+  lever: 'lower-balance',
+  range: SHARE_RANGE,
+  spec: 'FE3',
+  compute: (state, day) => {
+    const base = utilisationBase(state, day)
+    const minor = amount(state, day)
+    return base === null || minor === null ? null : share(minor, base)
+  },
+})
+
+/** What is left of the line beside an amount. */
+const room = (amount: Amount): Rest => ({
+  unit: 'minor',
+  direction: 'riskier-down',
+  harmless: roomEnough,
+  reason: 'R401',
+  lever: 'lower-balance',
+  range: MONEY_RANGE,
+  spec: 'FE3',
+  compute: (state, day) => {
+    const base = utilisationBase(state, day)
+    const minor = amount(state, day)
+    return base === null || minor === null ? null : base - minor
+  },
+})
+
+/** How fast the balance grows; a falling one says nothing against anybody. */
+const growth = (compute: Amount): Rest => ({
+  unit: 'bps',
+  direction: 'riskier-up',
+  harmless: (value) => value <= 0,
+  reason: 'R202',
+  lever: 'lower-balance',
+  range: SHARE_RANGE,
+  spec: 'FE3',
+  compute,
+})
+
+function balanceGrowth(state: State, day: Day): number | null {
+  const base = utilisationBase(state, day)
+  if (base === null || !has(state, 0) || !has(state, 3)) return null
+  return share(statementBack(state, 0) - statementBack(state, 3), base)
+}
+
+/** A share of what was asked that was paid. */
+const paidOf = (compute: Amount, lever: string): Rest => ({
+  unit: 'bps',
+  direction: 'riskier-down',
+  reason: 'R201',
+  lever,
+  range: [0, RATIO_MAX],
+  spec: 'FE3',
+  compute,
+})
+
 export const use: readonly FeatureRow[] = [
-  row('utilisation', {
-    unit: 'bps',
-    direction: 'riskier-up',
-    harmless: lowUse,
-    reason: 'R401',
-    lever: 'lower-balance',
-    range: SHARE_RANGE,
-    spec: 'FE3',
-    compute: (state, day) => {
-      const base = utilisationBase(state, day)
-      return base === null ? null : share(state.balanceMinor, base)
-    },
-  }),
-  row('utilisationMean6m', {
-    unit: 'bps',
-    direction: 'riskier-up',
-    harmless: lowUse,
-    reason: 'R401',
-    lever: 'lower-balance',
-    range: SHARE_RANGE,
-    spec: 'FE3',
-    compute: (state, day) => {
-      const base = utilisationBase(state, day)
-      const mean = meanStatement(state, day, 6)
-      return base === null || mean === null ? null : share(mean, base)
-    },
-  }),
-  row('utilisationPeak6m', {
-    unit: 'bps',
-    direction: 'riskier-up',
-    harmless: lowUse,
-    reason: 'R401',
-    lever: 'lower-balance',
-    range: SHARE_RANGE,
-    spec: 'FE3',
-    compute: (state, day) => {
-      const base = utilisationBase(state, day)
-      const peak = peakStatement(state, day)
-      return base === null || peak === null ? null : share(peak, base)
-    },
-  }),
-  row('utilisationTrend6m', {
-    unit: 'bps',
-    direction: 'riskier-up',
-    harmless: (value) => value <= 0,
-    reason: 'R202',
-    lever: 'lower-balance',
-    range: SHARE_RANGE,
-    spec: 'FE3',
-    compute: utilisationTrend,
-  }),
-  row('paymentRatioLast', {
-    unit: 'bps',
-    direction: 'riskier-down',
-    reason: 'R201',
-    lever: 'pay-more-than-minimum',
-    range: [0, RATIO_MAX],
-    spec: 'FE3',
-    compute: (state) => paidShare(state, 1),
-  }),
-  row('paymentRatio3m', {
-    unit: 'bps',
-    direction: 'riskier-down',
-    reason: 'R201',
-    lever: 'pay-more-than-minimum',
-    range: [0, RATIO_MAX],
-    spec: 'FE3',
-    compute: (state) => paidShare(state, 3),
-  }),
-  row('fullPaymentShare6m', {
-    unit: 'bps',
-    direction: 'riskier-down',
-    reason: 'R201',
-    lever: 'pay-in-full',
-    range: [0, 10_000],
-    spec: 'FE3',
-    compute: fullPayments,
-  }),
-  row('balanceGrowth3m', {
-    unit: 'bps',
-    direction: 'riskier-up',
-    harmless: (value) => value <= 0,
-    reason: 'R202',
-    lever: 'lower-balance',
-    range: SHARE_RANGE,
-    spec: 'FE3',
-    compute: (state, day) => {
-      const base = utilisationBase(state, day)
-      if (base === null || !has(state, 0) || !has(state, 3)) return null
-      return share(statementBack(state, 0) - statementBack(state, 3), base)
-    },
-  }),
+  row(
+    'utilisation',
+    ofLine((state) => state.balanceMinor),
+  ),
+  row('utilisationMean6m', ofLine(meanStatement)),
+  row('utilisationPeak6m', ofLine(peakStatement)),
+  row('utilisationTrend6m', growth(utilisationTrend)),
+  row(
+    'paymentRatioLast',
+    paidOf((state) => paidShare(state, 1), 'pay-more-than-minimum'),
+  ),
+  row(
+    'paymentRatio3m',
+    paidOf((state) => paidShare(state, 3), 'pay-more-than-minimum'),
+  ),
+  row('fullPaymentShare6m', paidOf(fullPayments, 'pay-in-full')),
+  row('balanceGrowth3m', growth(balanceGrowth)),
   row('openingLimit', {
     unit: 'minor',
     direction: 'riskier-down',
@@ -290,33 +278,11 @@ export const use: readonly FeatureRow[] = [
       return owing === 0 ? null : unpaid
     },
   }),
-  row('headroom', {
-    unit: 'minor',
-    direction: 'riskier-down',
-    reason: 'R401',
-    lever: 'lower-balance',
-    range: MONEY_RANGE,
-    harmless: roomEnough,
-    spec: 'FE3',
-    compute: (state, day) => {
-      const base = utilisationBase(state, day)
-      return base === null ? null : base - state.balanceMinor
-    },
-  }),
-  row('headroomMin6m', {
-    unit: 'minor',
-    direction: 'riskier-down',
-    reason: 'R401',
-    lever: 'lower-balance',
-    range: MONEY_RANGE,
-    harmless: roomEnough,
-    spec: 'FE3',
-    compute: (state, day) => {
-      const base = utilisationBase(state, day)
-      const peak = peakStatement(state, day)
-      return base === null || peak === null ? null : base - peak
-    },
-  }),
+  row(
+    'headroom',
+    room((state) => state.balanceMinor),
+  ),
+  row('headroomMin6m', room(peakStatement)),
   row('standing', standingBack(0)),
   row('standingBefore', standingBack(1)),
   row('noUseMonths6m', monthsOf('no-use', 'R402')),
