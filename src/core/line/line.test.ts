@@ -89,6 +89,33 @@ test('[LN2] cuts go in steps: at most 25 % within 30 days and 50 % within 180', 
   )
 })
 
+test('[LN2] growth above the approved limit is at most 20 %, and not again within 90 days', () => {
+  const good = fc.array(fc.integer({ min: 0, max: 900 }), { minLength: 12, maxLength: 36 })
+  const strong = engineOf(policy, { ...smallCard, basePoints: 760 })
+  let grown = 0
+  fc.assert(
+    fc.property(good, (balances) => {
+      const story = new Story().opened('2020-01-01', 10_000)
+      story.add('consent-given', '2020-01-02', { purpose: 'limit-increase' })
+      balances.forEach((balance, i) => {
+        const close = day(addMonths(dayOf(2020, 1, 1), i + 1) - 1)
+        story.paid(printDay(day(close - 14)), 1000).statement(printDay(close), balance)
+      })
+      const raises = decisionsOf(story.events, strong).filter(
+        (s) => s.decision.to.limitMinor > s.approvedBefore,
+      )
+      grown += raises.length
+      raises.forEach(({ decision, approvedBefore }, i) => {
+        const most = (approvedBefore * (10_000 + constants['limit.upMax90Bps'])) / 10_000
+        expect(decision.to.limitMinor).toBeLessThanOrEqual(most)
+        const since = i === 0 ? dayOf(2020, 1, 1) : raises[i - 1]!.decision.day
+        expect(decision.day - since).toBeGreaterThanOrEqual(90)
+      })
+    }),
+  )
+  expect(grown).toBeGreaterThan(0)
+})
+
 test('[LN5] nothing adverse without one to four reasons, a notice and a review day', () => {
   fc.assert(
     fc.property(life, (events) => {
