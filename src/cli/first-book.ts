@@ -29,14 +29,16 @@ export function firstBook(store: Store, desks: Desks, pool: Pool): FirstBook {
       let phase: ProductRow['phase'] | null = null
       let bar: Meter | null = null
       let began = { at: 0, done: 0 }
-      // Training runs beside the import; its bags are shown once the import is through.
+      // Begun now: training runs beside the import, and its line is drawn once that is through.
+      const learning = meter('training', units.training)
       let bags: { readonly done: number; readonly total: number | null } = { done: 0, total: null }
       const show = (row: Pick<ProductRow, 'phase'>, done: number, total: number | null): void => {
         if (row.phase !== phase) {
           bar?.end()
           phase = row.phase
           began = { at: performance.now(), done }
-          bar = phase === 'decided' ? null : meter(phase, units[phase])
+          if (phase === 'decided') bar = null
+          else bar = phase === 'training' ? learning : meter(phase, units[phase])
         }
         bar?.at(done, total)
         now = progressOf(row.phase, began, done, total)

@@ -39,7 +39,6 @@ export {
   readDecision,
   type Standing,
 } from './line/decision.ts'
-export { isLegalMove } from './line/moves.ts'
 export { type Notice, type NoticeKind, noticeKinds } from './line/notice.ts'
 export {
   type Action,
@@ -86,11 +85,9 @@ export {
   type EngineFor,
   foldLine,
   type LiveLine,
-  type Traced,
-  traceLine,
 } from './replay.ts'
 export { age, evolve } from './state/evolve.ts'
-export { liveTo, step, stepInto } from './step.ts'
+export { step, stepInto } from './step.ts'
 export {
   type AllHits,
   type CompiledPolicy,

@@ -5,7 +5,7 @@
  */
 import { assert, type Day } from '../base/index.ts'
 import { compareEvents, type TidemarkEvent } from './event/event.ts'
-import { noticeOf, type Out, type Recorded, standingOf, type TraceParts } from './line/assess.ts'
+import { noticeOf, type Out, type Recorded, standingOf } from './line/assess.ts'
 import type { Decision } from './line/decision.ts'
 import { ENGINE, type Engine } from './line/engine.ts'
 import { permissionRuleOn } from './line/judge.ts'
@@ -112,19 +112,3 @@ function correct(
 
 const isClosedToDraws = (standing: { status: string }): boolean =>
   standing.status === 'suspended' || standing.status === 'closed'
-
-/** What each decision of a line in event order was made on. */
-export interface Traced {
-  readonly records: readonly Recorded[]
-  readonly traces: readonly TraceParts[]
-}
-
-export function traceLine<E extends TidemarkEvent>(
-  events: readonly E[],
-  engineFor: EngineFor<E>,
-): Traced {
-  const records: Recorded[] = []
-  const traces: TraceParts[] = []
-  foldLine(events, engineFor, { records, traces })
-  return { records, traces }
-}

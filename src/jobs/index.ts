@@ -1,3 +1,4 @@
+export { backfilled } from './as-decided.ts'
 export { backfill } from './backfill.ts'
 export { decodeCheckpoint } from './checkpoint.ts'
 export { type Desk, openDesk, type Request } from './desk.ts'
@@ -13,7 +14,7 @@ export { loadRules, type Rules, type Ruling } from './rules.ts'
 export { taiwan } from './taiwan.ts'
 export { trainSplits, type TrainedSplits } from './train.ts'
 export { must, UnusableInput } from './unusable.ts'
-export { asDecided, type Fault, verify, type Verified } from './verify.ts'
+export { type Fault, verify, type Verified } from './verify.ts'
 export {
   type PrintedReport,
   type TrainChoice,

@@ -3,19 +3,12 @@
  * refolding where they did; each decision must come out byte for byte, and each chain must hold.
  * Decisions of engines no longer supported are checked by chain only, and counted apart.
  */
-import {
-  absorb,
-  ENGINE,
-  foldLine,
-  type LiveLine,
-  newState,
-  type Out,
-  type Recorded,
-} from '../core/index.ts'
+import { ENGINE } from '../core/index.ts'
 import type { DecisionRow, EventRow, Store } from '../store/index.ts'
 import { chainStart, decisionHash } from '../store/index.ts'
+import { asDecided } from './as-decided.ts'
 import { decisionBody } from './line-write.ts'
-import { byLine, inFoldOrder, type LoggedEvent, readRow } from './log.ts'
+import { byLine } from './log.ts'
 import { loadRules, type Rules } from './rules.ts'
 
 export interface Fault {
@@ -134,23 +127,6 @@ function checkFold(
     faults.push({ product, borrower, decision: row.number, what: 'differs when refolded' })
   }
   return faults
-}
-
-/** What the server recorded: the first run in fold order, then each event as it arrived. */
-export function asDecided(
-  rows: readonly EventRow[],
-  borrower: string,
-  rules: Rules,
-): readonly Recorded[] {
-  const engineFor = (event: LoggedEvent) => rules.engineFor(borrower, event.seq)
-  const first = rows.filter((row) => row.seq <= rules.backfilledTo)
-  const out: Out = { records: [], traces: null }
-  const events = inFoldOrder(first)
-  const line: LiveLine<LoggedEvent> = { state: newState(), events }
-  if (events.length > 0) line.state = foldLine(events, engineFor, out)
-  const records = [...out.records]
-  for (const row of rows.slice(first.length)) records.push(...absorb(line, readRow(row), engineFor))
-  return records
 }
 
 const same = (a: Uint8Array, b: Uint8Array): boolean =>

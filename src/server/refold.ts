@@ -3,23 +3,13 @@ import {
   absorb,
   copyState,
   type Engine,
-  foldLine,
-  type LiveLine,
-  newState,
   type Out,
   type Recorded,
   type State,
   stepInto,
   type TraceParts,
 } from '../core/index.ts'
-import {
-  decodeCheckpoint,
-  inFoldOrder,
-  layoutHash,
-  type LoggedEvent,
-  readRow,
-  type Rules,
-} from '../jobs/index.ts'
+import { backfilled, decodeCheckpoint, layoutHash, readRow, type Rules } from '../jobs/index.ts'
 import type { EventRow, LineRow, Store } from '../store/index.ts'
 
 /** A decision made once more, with what it was made on. */
@@ -43,16 +33,12 @@ export function refold(
   rules: Rules,
   number: number,
 ): Refolded {
-  const engineFor = (event: LoggedEvent) => rules.engineFor(borrower, event.seq)
-  const first = rows.filter((row) => row.seq <= rules.backfilledTo)
-  const events = inFoldOrder(first)
-  const line: LiveLine<LoggedEvent> = { state: newState(), events }
   const out = traced()
-  if (events.length > 0) line.state = foldLine(events, engineFor, out)
+  const { line, arrived, engineFor } = backfilled(rows, borrower, rules, out)
   let before = out.records.length
   if (number > 0 && number <= before)
-    return { state: line.state, remade: remadeOf(out, number - 1, engineFor(events[0]!)) }
-  for (const row of rows.slice(first.length)) {
+    return { state: line.state, remade: remadeOf(out, number - 1, engineFor(line.events[0]!)) }
+  for (const row of arrived) {
     const event = readRow(row)
     const engine = engineFor(event)
     const untouched = copyState(line.state)
