@@ -7,6 +7,7 @@ import {
   type Engine,
   factTable,
   features,
+  noConditions,
   type PolicyData,
   type Scorecard,
 } from '../src/core/index.ts'
@@ -59,9 +60,9 @@ export function trainCard(dataset: Dataset): Scorecard {
 }
 
 export function engineOf(card: Scorecard, policy: PolicyData): Engine {
-  return bindEngine(card, compilePolicy(policy, factTable(features)), {
+  return bindEngine(card, compilePolicy(policy, factTable(features)), noConditions, {
     scorecard: contentHash(card as unknown as Json),
     policy: contentHash(policy as unknown as Json),
-    conditions: contentHash({ regime: 'calm' }),
+    conditions: contentHash(noConditions as unknown as Json),
   })
 }

@@ -1,6 +1,12 @@
 /** The stream of events the ingest benches send: lives of the shipped book, month by month. */
 import { canonicalJson, type Json } from '../src/base/index.ts'
-import { ENGINE, type PolicyData, type Scorecard, type TidemarkEvent } from '../src/core/index.ts'
+import {
+  ENGINE,
+  noConditions,
+  type PolicyData,
+  type Scorecard,
+  type TidemarkEvent,
+} from '../src/core/index.ts'
 import { type Ruling, taiwan } from '../src/jobs/index.ts'
 import type { Person } from '../src/jobs/portraits.ts'
 import { contentHash, type Store } from '../src/store/index.ts'
@@ -54,7 +60,7 @@ export async function openEmptyBook(
     scorecards: [{ fold: null, hash: await put('scorecard', card as unknown as Json) }],
     folds: null,
     policy: await put('policy', policy as unknown as Json),
-    conditions: await put('conditions', { regime: 'calm' }),
+    conditions: await put('conditions', noConditions as unknown as Json),
     backfilledTo: 0,
     report: null,
     labels: null,

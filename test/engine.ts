@@ -5,6 +5,7 @@ import {
   type Engine,
   factTable,
   features,
+  noConditions,
   type PolicyData,
   type Scorecard,
   type ScoredFeature,
@@ -68,7 +69,7 @@ export const smallCard: Scorecard = {
 }
 
 export function engineOf(policy: PolicyData, card: Scorecard = smallCard): Engine {
-  return bindEngine(card, compilePolicy(policy, factTable(features)), {
+  return bindEngine(card, compilePolicy(policy, factTable(features)), noConditions, {
     scorecard: 'c'.repeat(64),
     policy: 'p'.repeat(64),
     conditions: '0'.repeat(64),

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canonicalJson, type Json } from '../src/base/index.ts'
-import { ENGINE, type TidemarkEvent } from '../src/core/index.ts'
+import { ENGINE, noConditions, type TidemarkEvent } from '../src/core/index.ts'
 import { backfill } from '../src/jobs/backfill.ts'
 import { type Desks, openDesk, openProducts, rowOf } from '../src/jobs/index.ts'
 import { createKey, openServer, type Server, type ServerOptions } from '../src/server/index.ts'
@@ -91,7 +91,7 @@ async function fill(store: Store): Promise<void> {
     scorecards: [{ fold: null, hash: await put('scorecard', card as unknown as Json) }],
     folds: null,
     policy: await put('policy', (await neutralPack()) as unknown as Json),
-    conditions: await put('conditions', { regime: 'calm' }),
+    conditions: await put('conditions', noConditions as unknown as Json),
     backfilledTo: await store.lastSeq('harbour'),
     report: await put('report', report),
     labels: await put('labels', { b1: 0, b2: 1 }),

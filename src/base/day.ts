@@ -97,3 +97,6 @@ export function parseDay(text: string): Day | null {
   const value = dayOf(year, month, dayOfMonth)
   return printDay(value) === text ? value : null
 }
+
+/** 0 Monday to 6 Sunday. */
+export const weekdayOf = (value: Day): number => (((value + 3) % 7) + 7) % 7

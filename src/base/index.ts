@@ -13,6 +13,7 @@ export {
   type MonthIndex,
   monthOf,
   parseDay,
+  weekdayOf,
   printDay,
 } from './day.ts'
 export {

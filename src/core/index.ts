@@ -15,6 +15,7 @@ export {
 } from './event/event.ts'
 export type { Field, PlainField } from './event/field.ts'
 export type {
+  CalendarData,
   DatedConstant,
   DecisionTable,
   HitPolicy,
@@ -29,6 +30,16 @@ export type {
 } from './policy/policy-data.ts'
 export { tableNames } from './policy/policy-data.ts'
 export type { ScoredFeature, Scorecard, ScoredPair } from './score/scorecard.ts'
+export {
+  calm,
+  type Conditions,
+  type Indicators,
+  industries,
+  industryIndex,
+  type Industry,
+  type Level,
+  levels,
+} from './feature/conditions.ts'
 export type { FeaturePillar, FeatureRow } from './feature/feature-row.ts'
 export { isReasonId, type ReasonId, reasons } from './feature/reason.ts'
 export {
@@ -49,6 +60,12 @@ export {
   triggerGroups,
 } from './policy/action.ts'
 export { type ConstantKey, type Constants, constantKeys } from './policy/constants.ts'
+export {
+  type ConditionsData,
+  type ConditionsPeriod,
+  conditionsOn,
+  noConditions,
+} from './policy/conditions-data.ts'
 export { type Fact, type FactName, facts } from './policy/facts.ts'
 export { type Status, statuses } from './state/status.ts'
 export { features, featureSlot, measureInto } from './feature/registry.ts'
@@ -87,6 +104,8 @@ export {
   type LiveLine,
 } from './replay.ts'
 export { age, evolve } from './state/evolve.ts'
+export { plainTerms, type Terms } from './state/terms.ts'
+export { type ConsentPurpose, consentPurposes } from './state/consent.ts'
 export { step, stepInto } from './step.ts'
 export {
   type AllHits,
@@ -96,6 +115,7 @@ export {
   compilePolicy,
   type FirstHit,
 } from './policy/compile.ts'
+export { liftConditions, liftPolicy } from './policy/lift.ts'
 export { isMissingConstants, type MissingConstants } from './policy/dated.ts'
 export { matches, matchingRules, ruleOrder } from './policy/match.ts'
 export { printLiteral, printTests } from './policy/print-cell.ts'

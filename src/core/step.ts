@@ -19,8 +19,9 @@ export function stepInto(line: State, event: TidemarkEvent, engine: Engine, out:
   liveTo(line, event.day, engine, out)
   if (event.type === 'day-reached') return
   const before = standingOf(line)
-  age(line, event.day)
-  evolve(line, event)
+  const terms = engine.termsOn(event.day)
+  age(line, event.day, terms)
+  evolve(line, event, terms)
   const { source, id, day } = event
   const scores = event.type === 'statement-issued' || event.type === 'line-imported'
   const changes = event.type === 'hold-placed' || event.type === 'hold-lifted'
@@ -40,7 +41,7 @@ export function liveTo(line: State, day: Day, engine: Engine, out: Out): void {
     const wake = line.wakeDay as Day
     const review = line.reviewDay !== NONE && line.reviewDay <= wake
     const before = standingOf(line)
-    age(line, wake)
+    age(line, wake, engine.termsOn(wake))
     const cause = { source: 'tidemark/clock', id: `day-${wake}`, day: wake, before }
     assess(line, { ...cause, scores: review, review, changes: false }, engine, out)
     if (review && line.reviewDay <= wake) line.reviewDay = NONE

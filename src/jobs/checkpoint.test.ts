@@ -2,15 +2,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Story } from '../../test/story.ts'
 import { type Day, printDay } from '../base/index.ts'
-import { age, evolve, hashState, newState } from '../core/index.ts'
+import { age, evolve, hashState, newState, plainTerms } from '../core/index.ts'
 import { decodeCheckpoint, encodeCheckpoint, isLate } from './checkpoint.ts'
 import { dayInZone } from './zone.ts'
 
 const story = new Story('借款人-1').opened('2024-01-05', 900).paid('2024-01-09', 10)
 const state = newState()
 for (const event of story.events) {
-  age(state, event.day)
-  evolve(state, event)
+  age(state, event.day, plainTerms)
+  evolve(state, event, plainTerms)
 }
 const last = story.events.at(-1)!
 

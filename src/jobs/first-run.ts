@@ -4,7 +4,7 @@
  * ends in the same book. Training starts at once, beside the import, on the same rows.
  */
 import { canonicalJson, type Json } from '../base/index.ts'
-import { ENGINE, type PolicyData } from '../core/index.ts'
+import { ENGINE, noConditions, type PolicyData } from '../core/index.ts'
 import { contentHash, type NewEvent, type ProductRow, sha256, type Store } from '../store/index.ts'
 import { readTable } from '../table/index.ts'
 import { foldsOf, type TrainReport } from '../train/index.ts'
@@ -147,7 +147,7 @@ async function rule(
     scorecards,
     folds: await put('folds', trained.folds),
     policy: await put('policy', policy as unknown as Json),
-    conditions: await put('conditions', { regime: 'calm' }),
+    conditions: await put('conditions', noConditions as unknown as Json),
     backfilledTo: await store.lastSeq(product.product),
     report: await put('report', summaryOf(trained.report)),
     labels: await put('labels', trained.labels),

@@ -1,6 +1,7 @@
 /** What a fold recorded, as rows to store: chained decisions, rendered notices, the line. */
 import { canonicalJson, type Day, type Json } from '../base/index.ts'
 import {
+  calm,
   type CompiledPolicy,
   type Constants,
   decisionJson,
@@ -158,7 +159,7 @@ function lineColumns(state: State, policy: CompiledPolicy) {
     pdPpm: orNull(state.pdPpm),
     balanceMinor: state.balanceMinor,
     daysPastDue: daysPastDueOn(state, day),
-    utilisationBps: utilisation(state, day),
+    utilisationBps: utilisation(state, day, calm),
     openedDay: state.openedDay,
     lastDay: state.lastDay,
     wakeDay: orNull(state.wakeDay),

@@ -2,11 +2,15 @@
 import type { Day } from '../base/index.ts'
 import {
   age,
+  calm,
+  type Conditions,
   ENGINE,
   evolve,
   features,
   measureInto,
   newState,
+  plainTerms,
+  type Terms,
   type TidemarkEvent,
 } from '../core/index.ts'
 import type { Dataset, TrainOptions } from '../train/index.ts'
@@ -22,16 +26,21 @@ export interface Person {
 /** What may be learnt from: never a protected feature. */
 const scored = features.filter((row) => row.scorable && !row.protected)
 
-export function portraits(people: readonly Person[], day: Day): Dataset {
+export function portraits(
+  people: readonly Person[],
+  day: Day,
+  terms: Terms = plainTerms,
+  conditions: Conditions = calm,
+): Dataset {
   const values = new Float64Array(features.length)
   const columns = features.map(() => new Float64Array(people.length))
   people.forEach(({ events }, i) => {
     const state = newState()
     for (const event of events) {
-      age(state, event.day)
-      evolve(state, event)
+      age(state, event.day, terms)
+      evolve(state, event, terms)
     }
-    measureInto(state, day, values)
+    measureInto(state, day, conditions, values)
     columns.forEach((column, slot) => {
       column[i] = values[slot]!
     })

@@ -6,6 +6,9 @@ import type { Json, JsonObject } from '../base/index.ts'
 import {
   bindEngine,
   type CompiledPolicy,
+  type ConditionsData,
+  liftConditions,
+  liftPolicy,
   compilePolicy,
   type Engine,
   factTable,
@@ -56,8 +59,8 @@ export async function readRules(store: Store, product: string): Promise<RulesDat
   if (rows.length === 0) return null
   const artefacts: Record<string, Json> = {}
   for (const row of rows) {
-    const { scorecards, folds, policy } = JSON.parse(row.body) as Ruling
-    const hashes = [...scorecards.map(({ hash }) => hash), policy]
+    const { scorecards, folds, policy, conditions } = JSON.parse(row.body) as Ruling
+    const hashes = [...scorecards.map(({ hash }) => hash), policy, conditions]
     if (folds !== null) hashes.push(folds)
     for (const hash of hashes) artefacts[hash] ??= await need(store, hash)
   }
@@ -95,12 +98,17 @@ interface BoundRuling {
 function bindRuling(row: RulingRow, artefacts: RulesData['artefacts']): BoundRuling {
   const ruling = JSON.parse(row.body) as Ruling
   const { conditions, policy } = ruling
-  const compiled = compilePolicy(artefacts[policy] as unknown as PolicyData, factTable(features))
+  const data = liftPolicy(artefacts[policy] as unknown as PolicyData)
+  const compiled = compilePolicy(data, factTable(features))
+  const world = liftConditions(artefacts[conditions] as unknown as ConditionsData)
   const engines = new Map<number | null, Engine>()
   for (const { fold, hash } of ruling.scorecards) {
     const card = loadScorecard(artefacts[hash])
     if (!card.ok) throw new Error(`scorecard ${hash}: ${card.issues[0].message}`)
-    engines.set(fold, bindEngine(card.value, compiled, { scorecard: hash, policy, conditions }))
+    engines.set(
+      fold,
+      bindEngine(card.value, compiled, world, { scorecard: hash, policy, conditions }),
+    )
   }
   const folds = ruling.folds === null ? {} : (artefacts[ruling.folds] as JsonObject)
   const everyone = engines.get(null)!

@@ -31,6 +31,7 @@ const apart: Readonly<Record<TableName, readonly string[]>> = {
   action: ['status', 'cleanStatements'],
   limit: ['tier'],
   permissions: ['status'],
+  playbook: [],
 }
 
 /** For a policy whose tables are sound in form. */

@@ -37,7 +37,7 @@ test('[PO8] a pack is read into plain data that canonical JSON can hold', async 
   if (!read.ok) throw new Error(JSON.stringify(read.issues))
   const { tables, constants, ...head } = read.value
   expect(JSON.parse(JSON.stringify(read.value))).toEqual(read.value)
-  expect(head).toMatchObject({ schema: 1, name: 'neutral', version: '1', jurisdiction: 'none' })
+  expect(head).toMatchObject({ schema: 2, name: 'neutral', version: '1', jurisdiction: 'none' })
   expect(constants[0]).toMatchObject({ key: 'default.pastDueLineDays', value: 30, fromDay: null })
   expect(tables.tier.rules[1]).toEqual({
     id: 'tier-b',
@@ -46,7 +46,14 @@ test('[PO8] a pack is read into plain data that canonical JSON can hold', async 
     note: 'Strong record \u5c65\u7ea6\u8bb0\u5f55\u826f\u597d',
   })
   expect(tables.tier.outputs[0]!.values).toEqual(['A', 'B', 'C', 'D', 'E', 'F', 'G'])
-  expect(Object.values(tables).map(({ hitPolicy }) => hitPolicy)).toEqual(['U', 'C', 'F', 'U', 'F'])
+  expect(Object.values(tables).map(({ hitPolicy }) => hitPolicy)).toEqual([
+    'U',
+    'C',
+    'F',
+    'U',
+    'F',
+    'F',
+  ])
 })
 
 test('[PO8] problems of all files are told at once, each with file, rule and column', async () => {

@@ -1,6 +1,7 @@
 /**
- * A policy pack: a folder of five DMN tables, `pack.yaml` and optional texts, read into plain
- * data. Only form is read here; whether the rules make sense is `checkPack`'s to say.
+ * A policy pack: a folder of six DMN tables, `pack.yaml`, and where it has them a calendar and
+ * texts, read into plain data. Only form is read here; whether the rules make sense is
+ * `checkPack`'s to say.
  */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,12 +9,14 @@ import { failure, type Issue, ok, type Result } from '../base/index.ts'
 import { type DecisionTable, type PolicyData, type TableName, tableNames } from '../core/index.ts'
 import { suggestion } from './nearest.ts'
 import { readTable } from './read-table.ts'
-import { readHead, readTexts } from './read-yaml.ts'
+import { readCalendar, readHead, readTexts } from './read-yaml.ts'
 
 const textFiles = { 'zh-CN': 'texts.zh-CN.yaml', en: 'texts.en.yaml' } as const
 const headFile = 'pack.yaml'
+const calendarFile = 'calendar.yaml'
 const knownFiles = [
   headFile,
+  calendarFile,
   ...tableNames.map((name) => `${name}.dmn`),
   ...Object.values(textFiles),
 ]
@@ -37,8 +40,9 @@ export async function readPack(folder: string): Promise<Result<PolicyData>> {
     return text === null ? {} : readTexts(text, file, issues)
   }
   const policy = {
-    schema: 1 as const,
+    schema: 2 as const,
     ...readHead(head ?? '', head === null ? [] : issues),
+    calendar: readCalendar(await read(calendarFile), calendarFile, issues),
     tables: tables as Record<TableName, DecisionTable>,
     texts: { 'zh-CN': await textsOf(textFiles['zh-CN']), en: await textsOf(textFiles.en) },
   }

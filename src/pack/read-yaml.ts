@@ -1,7 +1,7 @@
 /** `pack.yaml` and the texts, strictly: an unknown or missing field is an issue, not a default. */
 import { LineCounter, parseDocument } from 'yaml'
-import { type Issue, parseDay } from '../base/index.ts'
-import type { DatedConstant, PolicyData } from '../core/index.ts'
+import { addDays, type Issue, parseDay, printDay } from '../base/index.ts'
+import type { CalendarData, DatedConstant, PolicyData } from '../core/index.ts'
 import { suggestion } from './nearest.ts'
 
 export type PackHead = Pick<
@@ -28,6 +28,48 @@ export function readHead(text: string, issues: Issue[]): PackHead {
 /** Texts by id. */
 export function readTexts(text: string, file: string, issues: Issue[]): Record<string, string> {
   return mapOf(readYaml(text, file, issues), file, 'string', issues)
+}
+
+/** Days off and days on; without the file every day is a working day. */
+export function readCalendar(text: string | null, file: string, issues: Issue[]): CalendarData {
+  if (text === null) return { holidays: [], workdays: [], dueDays: 'stay' }
+  const fields = fieldsOf(readYaml(text, file, issues), file, calendarFields, issues)
+  const dueDays = dueDayRules.find((each) => each === fields['dueDays'])
+  if (dueDays === undefined && fields['dueDays'] !== undefined)
+    issues.push(wrong(`${file}/dueDays`, dueDayRules.join(' or '), fields['dueDays']))
+  return {
+    holidays: daysAt(fields, 'holidays', file, issues),
+    workdays: daysAt(fields, 'workdays', file, issues),
+    dueDays: dueDays ?? 'stay',
+  }
+}
+
+const calendarFields = ['source', 'dueDays', 'holidays', 'workdays'] as const
+const dueDayRules = ['next-working-day', 'stay'] as const
+
+/** A list of days in rising order, each once; ranges are written out by `from..to`. */
+function daysAt(fields: Fields, name: string, file: string, issues: Issue[]): string[] {
+  const value = fields[name]
+  if (value === undefined) return []
+  if (!Array.isArray(value)) {
+    issues.push(wrong(`${file}/${name}`, 'a list of days', value))
+    return []
+  }
+  const days = value.flatMap((each, i) => spanOf(each, `${file}/${name}/${i}`, issues))
+  const doubled = days.find((day, i) => days.indexOf(day) !== i)
+  if (doubled !== undefined) issues.push(wrong(`${file}/${name}`, 'each day once', doubled))
+  return days.toSorted()
+}
+
+/** `2026-02-16..2026-02-23` or one day. */
+function spanOf(value: unknown, path: string, issues: Issue[]): string[] {
+  const [from, to] = typeof value === 'string' ? value.split('..').map(parseDay) : []
+  const last = to === undefined ? from : to
+  if (from == null || last == null || last < from || last - from > 60) {
+    issues.push(wrong(path, 'a day YYYY-MM-DD or a span from..to of at most 60 days', value))
+    return []
+  }
+  return Array.from({ length: last - from + 1 }, (_, i) => printDay(addDays(from, i)))
 }
 
 type Fields = Readonly<Record<string, unknown>>

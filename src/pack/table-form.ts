@@ -82,6 +82,13 @@ export const tableForms: Readonly<Record<TableName, TableForm>> = {
     asks: ['status'],
     outputs: { draw: flag, instalment: flag, singleDrawCapBps: whole(0, 10_000) },
   },
+  playbook: {
+    hitPolicies: oneRule,
+    // Asked before the score that the shift moves.
+    notYet: ['score', 'tier', 'targetBps', 'hardTriggers', 'softTriggers'],
+    asks: ['regime'],
+    outputs: { shiftPoints: whole(0, 200) },
+  },
 }
 
 export const literalType = (value: Literal): ValueType | 'null' =>

@@ -67,6 +67,6 @@ export async function portraitView(context: Context, row: LineRow): Promise<Feat
   const engine = rules.engineFor(row.borrower, Number.MAX_SAFE_INTEGER)
   const today = Math.max(clockDayOf(product), state.lastDay) as Day
   const values = new Float64Array(features.length)
-  measureInto(state, today, values)
+  measureInto(state, today, engine.conditionsOn(today), values)
   return featureViews(engine, values, true)
 }

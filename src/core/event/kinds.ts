@@ -19,6 +19,8 @@ import {
 
 const days = integer('days', 0, 36_500)
 const count = integer('count', 0, 1_000_000)
+const instalments = integer('count', 1, 60)
+const ppm = integer('parts per million', 0, 1_000_000)
 const rateBps = integer('basis points a year', 0, 100_000)
 const shareBps = integer('basis points', 0, 1_000_000)
 
@@ -26,6 +28,13 @@ const standing = code('no-use', 'paid-in-full', 'revolving', 'late')
 const status = code('active', 'watch', 'reduced', 'suspended', 'probation', 'closed')
 const level = code('calm', 'watch', 'stress', 'crisis')
 const outcome = code('upheld', 'overturned', 'withdrawn')
+
+/** What is put right when a dispute or an appeal is won (guard 8). */
+const amends = {
+  /** Lateness from this day on never was. */
+  marksFromDay: optional(date),
+  feesMinor: optional(money),
+}
 
 export const kinds = {
   // line
@@ -76,10 +85,35 @@ export const kinds = {
       fee: code('late', 'cash', 'annual', 'over-limit', 'returned-payment', 'other'),
     },
   },
-  'draw-requested': { pillar: 'line', fields: { amountMinor: positiveMoney, channel: text } },
+  /** An authorisation asked for: held against the line when the permissions and guard 7 let it. */
+  'draw-requested': {
+    pillar: 'line',
+    fields: {
+      amountMinor: positiveMoney,
+      channel: text,
+      authorization: optional(text),
+      /** Instalments asked for; absent for a draw without a schedule. */
+      instalments: optional(instalments),
+      /** Last day the hold stands; absent: the pack's days. */
+      expiresDay: optional(date),
+    },
+  },
+  'draw-released': { pillar: 'line', fields: { authorization: text } },
+  /** Money paid out. With a method and instalments it is an obligation with a schedule of ours. */
   'draw-settled': {
     pillar: 'line',
-    fields: { amountMinor: positiveMoney, obligation: optional(text), channel: optional(text) },
+    fields: {
+      amountMinor: positiveMoney,
+      obligation: optional(text),
+      channel: optional(text),
+      /** The hold this captures, wholly or in part; what is left of it is released. */
+      authorization: optional(text),
+      method: optional(code('equal-instalment', 'equal-principal', 'interest-first')),
+      instalments: optional(instalments),
+      annualRateBps: optional(rateBps),
+      firstDueDay: optional(date),
+      payeeHash: optional(text),
+    },
   },
   'repayment-received': {
     pillar: 'line',
@@ -133,8 +167,17 @@ export const kinds = {
   },
   'guarantee-pledged': {
     pillar: 'capacity',
-    fields: { guarantorHash: text, coverMinor: positiveMoney },
+    fields: {
+      guarantorHash: text,
+      coverMinor: positiveMoney,
+      /** The guarantor's own probability of default within a year. */
+      guarantorPdPpm: optional(ppm),
+      /** True where the guarantor lives by the borrower or his employer: wrong-way risk. */
+      sameIncome: optional(flag),
+    },
   },
+  /** The guarantor looked at anew; 1,000,000 is a guarantor in default. */
+  'guarantor-assessed': { pillar: 'capacity', fields: { guarantorHash: text, pdPpm: ppm } },
   'guarantee-released': { pillar: 'capacity', fields: { guarantorHash: text } },
   'external-credit-reported': {
     pillar: 'capacity',
@@ -144,6 +187,7 @@ export const kinds = {
       inquiries90Days: count,
       worstDaysPastDue: days,
       monthlyServiceMinor: optional(money),
+      newLenders30Days: optional(count),
     },
   },
   'employment-reported': {
@@ -158,6 +202,10 @@ export const kinds = {
       signIns: count,
       spendMinor: amounts,
       inflowMinor: money,
+      /** Sign-ins from midnight to six. */
+      nightSignIns: optional(count),
+      /** Lowest liquid balance of the period. */
+      liquidMinor: optional(money),
     },
   },
   'signed-in': { pillar: 'behaviour', fields: { deviceHash: text, channel: text } },
@@ -181,6 +229,11 @@ export const kinds = {
       scoreBps: shareBps,
     },
   },
+  /** What a person found an alert to be; the label training learns from. */
+  'alert-resolved': {
+    pillar: 'behaviour',
+    fields: { alert: text, label: code('confirmed', 'false-alarm', 'unclear'), by: text },
+  },
   // network
   'link-observed': {
     pillar: 'network',
@@ -197,6 +250,12 @@ export const kinds = {
     pillar: 'network',
     fields: { cause: text, link: text, weightBps: shareBps },
   },
+  /** The borrower's place in a group tied by strong links; written by `network/`. */
+  'ring-found': {
+    pillar: 'network',
+    fields: { ring: text, members: count, badShareBps: shareBps, youngShareBps: shareBps },
+  },
+  'ring-dissolved': { pillar: 'network', fields: { ring: text } },
   'negative-information-reported': { pillar: 'network', fields: { topic: text } },
   // conditions: one per product, not per borrower
   'conditions-changed': {
@@ -215,13 +274,20 @@ export const kinds = {
   },
   'complaint-resolved': { pillar: 'rights', fields: { complaint: text, outcome } },
   'dispute-filed': { pillar: 'rights', fields: { dispute: text, about: text } },
-  'dispute-resolved': { pillar: 'rights', fields: { dispute: text, outcome } },
+  'dispute-resolved': { pillar: 'rights', fields: { dispute: text, outcome, ...amends } },
   'appeal-filed': { pillar: 'rights', fields: { appeal: text, decision: text } },
-  'appeal-resolved': { pillar: 'rights', fields: { appeal: text, outcome } },
+  'appeal-resolved': { pillar: 'rights', fields: { appeal: text, outcome, ...amends } },
   'override-made': {
     pillar: 'rights',
     fields: {
-      action: code('suspend', 'reinstate', 'limit', 'release-action', 'drop-action'),
+      action: code(
+        'suspend',
+        'reinstate',
+        'limit',
+        'release-action',
+        'drop-action',
+        'renew-systemic',
+      ),
       limitMinor: optional(money),
       reason: text,
       by: text,

@@ -1,6 +1,8 @@
 /** One measure of the portrait: a row that training, scoring, docs and screens read. */
 import type { Day } from '../../base/index.ts'
+import type { ConsentPurpose } from '../state/consent.ts'
 import type { State } from '../state/state.ts'
+import type { Conditions } from './conditions.ts'
 import type { ReasonId } from './reason.ts'
 
 export type FeaturePillar = 'history' | 'capacity' | 'behaviour' | 'network' | 'conditions'
@@ -18,6 +20,11 @@ export interface FeatureRow {
   readonly range: readonly [number, number]
   /** Why the lender may use it. */
   readonly basis: 'contract' | 'consent' | 'public'
+  /** Purpose whose withdrawn consent makes the feature `null`; `null` where none is needed. */
+  readonly consent: ConsentPurpose | null
+  /** The kind of source it comes from, and the day of the fact it rests on. */
+  readonly source: string
+  readonly asOf: (state: State) => number
   /** True for what may be watched for fairness but never scored. */
   readonly protected: boolean
   /** What the borrower can do about it; `null` where nothing can be done. */
@@ -33,5 +40,5 @@ export interface FeatureRow {
   readonly harmless: ((value: number, state: State) => boolean) | null
   readonly spec: string
   /** A whole number, or `null` when it cannot be measured. */
-  readonly compute: (state: State, day: Day) => number | null
+  readonly compute: (state: State, day: Day, conditions: Conditions) => number | null
 }

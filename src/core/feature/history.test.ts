@@ -2,19 +2,21 @@ import { expect, test } from 'vitest'
 import { Story, on } from '../../../test/story.ts'
 import { age, evolve } from '../state/evolve.ts'
 import { newState, type State } from '../state/state.ts'
+import { plainTerms } from '../state/terms.ts'
+import { calm } from './conditions.ts'
 import { features } from './registry.ts'
 
 /** Folds a story to a day and measures every feature by name. */
 function measured(story: Story, day: string): Record<string, number | null> {
   const state = portrait(story)
-  return Object.fromEntries(features.map((row) => [row.id, row.compute(state, on(day))]))
+  return Object.fromEntries(features.map((row) => [row.id, row.compute(state, on(day), calm)]))
 }
 
 function portrait(story: Story): State {
   const state = newState()
   for (const event of story.events) {
-    age(state, event.day)
-    evolve(state, event)
+    age(state, event.day, plainTerms)
+    evolve(state, event, plainTerms)
   }
   return state
 }

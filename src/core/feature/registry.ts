@@ -1,12 +1,15 @@
 /** Every feature, in the order of its slot. Append only: a slot is part of a compiled policy. */
 import type { Day } from '../../base/index.ts'
+import { consentBit } from '../state/consent.ts'
 import type { State } from '../state/state.ts'
+import type { Conditions } from './conditions.ts'
 import type { FeatureRow } from './feature-row.ts'
 import { history } from './history.ts'
 
 export const features: readonly FeatureRow[] = history
 
 const computes = features.map((row) => row.compute)
+const consents = features.map(({ consent }) => (consent === null ? 0 : consentBit(consent)))
 
 const slots: ReadonlyMap<string, number> = new Map(features.map((row, slot) => [row.id, slot]))
 
@@ -22,11 +25,14 @@ const everySlot = Int32Array.from(features, (_, slot) => slot)
 export function measureInto(
   state: State,
   day: Day,
+  conditions: Conditions,
   out: Float64Array,
   slots: Int32Array = everySlot,
 ): void {
   for (let i = 0; i < slots.length; i++) {
     const slot = slots[i]!
-    out[slot] = computes[slot]!(state, day) ?? Number.NaN
+    // What consent was withdrawn for is as if never known.
+    const isWithdrawn = (state.withdrawnConsents & consents[slot]!) !== 0
+    out[slot] = isWithdrawn ? Number.NaN : (computes[slot]!(state, day, conditions) ?? Number.NaN)
   }
 }

@@ -1,5 +1,6 @@
 /** A row of the history pillar, with what nearly all of its rows share. */
 import type { FeatureRow } from './feature-row.ts'
+import type { State } from '../state/state.ts'
 
 export type Rest = Pick<
   FeatureRow,
@@ -14,6 +15,9 @@ export const row = (id: string, rest: Rest): FeatureRow => ({
   scorable: true,
   harmless: null,
   basis: 'contract',
+  consent: null,
+  source: 'lender',
+  asOf: (state: State) => state.lastDay,
   protected: false,
   ...rest,
 })

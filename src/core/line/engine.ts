@@ -1,15 +1,18 @@
 /** Rules made ready to run: scorecard and policy bound to one vector of facts. */
-import { assert } from '../../base/index.ts'
+import { assert, type Day } from '../../base/index.ts'
+import type { Conditions } from '../feature/conditions.ts'
 import type { FeatureRow } from '../feature/feature-row.ts'
 import { featureSlot, features } from '../feature/registry.ts'
 import { isReasonId, type ReasonId } from '../feature/reason.ts'
 import { actions, tiers } from '../policy/action.ts'
 import type { CompiledPolicy } from '../policy/compile.ts'
+import { type ConditionsData, conditionsOn } from '../policy/conditions-data.ts'
 import { type FactName, facts } from '../policy/facts.ts'
 import type { DecisionTable, Literal, PolicyData } from '../policy/policy-data.ts'
 import { factTable } from '../policy/slots.ts'
 import { type Scorer, scorer } from '../score/score.ts'
 import type { Scorecard } from '../score/scorecard.ts'
+import type { Terms } from '../state/terms.ts'
 
 /** Raised whenever a golden trace changes; every decision names it. */
 export const ENGINE = 1
@@ -33,6 +36,10 @@ export interface Engine {
   readonly hashes: RuleHashes
   readonly scorer: Scorer
   readonly policy: CompiledPolicy
+  /** What was published of the world by a day. */
+  readonly conditionsOn: (day: Day) => Conditions
+  /** What folding needs of the policy on a day. */
+  readonly termsOn: (day: Day) => Terms
   /** Outputs of each rule as numbers, by rule index. */
   readonly tierOf: readonly number[]
   readonly actionOf: readonly number[]
@@ -42,6 +49,7 @@ export interface Engine {
   readonly draw: readonly boolean[]
   readonly instalment: readonly boolean[]
   readonly singleDrawCapBps: readonly number[]
+  readonly shiftPoints: readonly number[]
   /** Place of each engine fact in `values`. */
   readonly at: Readonly<Record<FactName, number>>
   /** Slots of the features a table reads or a trigger shows: all a look without a score needs. */
@@ -58,8 +66,13 @@ export interface Engine {
   readonly hits: Int32Array
 }
 
-export function bindEngine(card: Scorecard, policy: CompiledPolicy, hashes: RuleHashes): Engine {
-  const { tier, action, limit, triggers, permissions } = policy.policy.tables
+export function bindEngine(
+  card: Scorecard,
+  policy: CompiledPolicy,
+  conditions: ConditionsData,
+  hashes: RuleHashes,
+): Engine {
+  const { tier, action, limit, triggers, permissions, playbook } = policy.policy.tables
   const slots = factTable(features)
   const names = Object.keys(facts) as FactName[]
   const readNames = namesRead(policy.policy)
@@ -68,6 +81,8 @@ export function bindEngine(card: Scorecard, policy: CompiledPolicy, hashes: Rule
     hashes,
     scorer: scorer(card, featureSlot),
     policy,
+    conditionsOn: conditionsOn(conditions),
+    termsOn: (day) => policy.termsOf(policy.constantsOn(day)),
     tierOf: column(tier, 'tier').map((text) => indexIn(tiers, text)),
     actionOf: column(action, 'action').map((text) => indexIn(actions, text)),
     anchorScore: column(limit, 'anchorScore').map(Number),
@@ -76,6 +91,7 @@ export function bindEngine(card: Scorecard, policy: CompiledPolicy, hashes: Rule
     draw: column(permissions, 'draw').map(Boolean),
     instalment: column(permissions, 'instalment').map(Boolean),
     singleDrawCapBps: column(permissions, 'singleDrawCapBps').map(Number),
+    shiftPoints: column(playbook, 'shiftPoints').map(Number),
     at: at as Record<FactName, number>,
     policySlots: slotsOf(readNames),
     scoredSlots: slotsOf([...readNames, ...card.features.map(({ id }) => id)]),

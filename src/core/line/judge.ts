@@ -1,11 +1,13 @@
 /** What the rules say of a line on a day: tier, triggers, target and action; nothing applied. */
 import { assert, type Day, divide } from '../../base/index.ts'
+import { isDependent } from '../feature/dependence.ts'
 import { measureInto } from '../feature/registry.ts'
 import { type Action, actions } from '../policy/action.ts'
 import type { Constants } from '../policy/constants.ts'
 import { lostBy, lostByPair, pointsGivenBack } from '../score/explain.ts'
 import { clampScore, pdPpmOf, scoreInto } from '../score/score.ts'
 import { daysPastDueOn, NONE, type State } from '../state/state.ts'
+import { statuses } from '../state/status.ts'
 import type { Engine } from './engine.ts'
 import { targetMinor } from './guards.ts'
 
@@ -44,11 +46,13 @@ export function judge(
   measureInto(
     line,
     on.day,
+    engine.conditionsOn(on.day),
     values,
     traced ? undefined : scored ? engine.scoredSlots : engine.policySlots,
   )
   if (scored) takeScore(line, engine)
   setFacts(line, engine, c, on, observing)
+  if (scored) takeShift(line, engine, c)
   const limitRule = scored && line.score !== NONE ? setTarget(line, engine) : -1
   const acted = line.score === NONE ? NONE : actedScore(line, engine)
   const tierRule = acted === NONE ? -1 : tierRuleAt(engine, acted)
@@ -99,7 +103,7 @@ export function permissionRuleOn(line: State, engine: Engine, day: Day): number 
   const c = engine.policy.constantsOn(day)
   const on = { day, scores: false, review: false }
   if (line.closed === 1) {
-    measureInto(line, day, engine.values)
+    measureInto(line, day, engine.conditionsOn(day), engine.values)
     setFacts(line, engine, c, on, false)
   } else judge(line, engine, c, on)
   return permissionRule(line, engine)
@@ -123,9 +127,21 @@ function takeScore(line: State, engine: Engine): void {
   line.givenBack = pointsGivenBack(scorer, bins, harmless)
 }
 
-/** The score acted on: the model's, with what was given back. */
+/**
+ * What the playbook takes off for the conditions: never more than the pack's most, and no further
+ * from one score to the next than its step, so that no month is a cliff.
+ */
+function takeShift(line: State, engine: Engine, c: Constants): void {
+  const rule = engine.policy.playbook(engine.values)
+  assert(rule >= 0, `no rule of the playbook table holds (${rule})`)
+  const wanted = Math.min(engine.shiftPoints[rule]!, c['conditions.maxPoints'])
+  const step = c['conditions.stepPoints']
+  line.shiftPoints = Math.max(line.shiftPoints - step, Math.min(line.shiftPoints + step, wanted))
+}
+
+/** The score acted on: the model's, with what was given back and less the conditions' shift. */
 const actedScore = (line: State, engine: Engine): number =>
-  clampScore(engine.scorer.card, line.score + line.givenBack)
+  clampScore(engine.scorer.card, line.score + line.givenBack - line.shiftPoints)
 
 function setFacts(
   line: State,
@@ -148,6 +164,14 @@ function setFacts(
   values[at.overdueBeyondGrace] = daysPastDueOn(line, on.day) > c['grace.days'] ? 1 : 0
   values[at.increaseConsent] = line.increaseConsent
   values[at.reviewDue] = on.review ? 1 : 0
+  const { regime, industryLevels } = engine.conditionsOn(on.day)
+  values[at.regime] = regime
+  values[at.industryLevel] = industryLevels[Math.max(0, line.capacity.industry)]!
+  values[at.dependent] = isDependent(line, on.day) ? 1 : 0
+  values[at.consentsWithdrawn] = bitsOf(line.withdrawnConsents)
+  values[at.causedBySystem] = line.causedBySystem
+  values[at.daysSuspended] =
+    statuses[line.status] === 'suspended' ? on.day - line.statusSinceDay : 0
 }
 
 /** Guard 4: between the anchors of neighbouring tiers the target is linear in score. */
@@ -207,6 +231,12 @@ function settleTier(line: State, engine: Engine, c: Constants, day: number): boo
   }
   line.tierSinceDay = day
   return true
+}
+
+function bitsOf(mask: number): number {
+  let bits = 0
+  for (let rest = mask; rest > 0; rest >>= 1) bits += rest & 1
+  return bits
 }
 
 const orNaN = (value: number): number => (value === NONE ? Number.NaN : value)

@@ -6,11 +6,13 @@
  * is defined by `matches`, which tests hold this against.
  */
 import { assert, type Day, unreachable } from '../../base/index.ts'
+import type { Terms } from '../state/terms.ts'
 import type { Constants } from './constants.ts'
 import { constantsOn } from './dated.ts'
 import { ruleOrder } from './match.ts'
 import type { DecisionTable, Literal, PolicyData, UnaryTest } from './policy-data.ts'
 import type { Slot, SlotTable } from './slots.ts'
+import { termsOf } from './terms.ts'
 
 /** Index of the rule that decides; -1: none holds; -2: several hold where only one may (UNIQUE). */
 export type FirstHit = (facts: Float64Array) => number
@@ -29,8 +31,10 @@ export interface CompiledPolicy {
   readonly action: FirstHit
   readonly limit: FirstHit
   readonly permissions: FirstHit
+  readonly playbook: FirstHit
   /** Fails: throws `MissingConstants` on a day the pack does not cover. */
   readonly constantsOn: (day: Day) => Constants
+  readonly termsOf: (c: Constants) => Terms
 }
 
 /**
@@ -38,7 +42,7 @@ export interface CompiledPolicy {
  * use needs; both are the caller's bug, for `checkPack` names them as issues.
  */
 export function compilePolicy(policy: PolicyData, slots: SlotTable): CompiledPolicy {
-  const { tier, triggers, action, limit, permissions } = policy.tables
+  const { tier, triggers, action, limit, permissions, playbook } = policy.tables
   return {
     policy,
     tier: compileFirst(tier, slots),
@@ -46,7 +50,9 @@ export function compilePolicy(policy: PolicyData, slots: SlotTable): CompiledPol
     action: compileFirst(action, slots),
     limit: compileFirst(limit, slots),
     permissions: compileFirst(permissions, slots),
+    playbook: compileFirst(playbook, slots),
     constantsOn: constantsOn(policy.constants),
+    termsOf: termsOf(policy.calendar),
   }
 }
 

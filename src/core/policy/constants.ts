@@ -20,6 +20,16 @@ export const constantKeys = {
   'reinstate.rung1Bps': 'share of the approved limit on entering probation',
   'reinstate.rung2Bps': 'share of the approved limit on the second rung',
   'reinstate.rungStatements': 'statements on time in a row from one rung to the next',
+  'ledger.toleranceMinor': 'arrears up to this count as none, minor units',
+  'ledger.technicalDays': 'lateness up to so many days that ended by itself is technical',
+  'ledger.penaltyExtraBps':
+    'penalty on overdue principal, basis points of the contract rate on top',
+  'ledger.principalFirstAfterDays': 'past due beyond this, money pays principal before interest',
+  'authorization.days': 'days a draw’s hold stands unless captured or released',
+  'conditions.maxPoints': 'most points the playbook may take off a score for conditions',
+  'conditions.stepPoints': 'most points that figure may move from one score to the next',
+  'systemic.lapseDays': 'days until a systemic or policy-caused suspension lapses unless renewed',
+  'taper.emergencyMinor': 'emergency line offered once to a dependent borrower, minor units',
 } as const satisfies Readonly<Record<string, string>>
 
 export type ConstantKey = keyof typeof constantKeys

@@ -3,6 +3,7 @@
  * Facts and features share one vector of numbers: null is NaN, a flag is 0 or 1, a code is its
  * index in `values`. Names are camelCase: a hyphen would be a minus in FEEL.
  */
+import { levels } from '../feature/conditions.ts'
 import { statuses } from '../state/status.ts'
 import { tiers } from './action.ts'
 
@@ -35,6 +36,15 @@ const flag = (better: Fact['better'], what: string): Fact => ({
   range: null,
   nullable: false,
   better,
+  what,
+})
+
+const code = (values: readonly string[], what: string): Fact => ({
+  type: 'string',
+  values,
+  range: null,
+  nullable: false,
+  better: null,
   what,
 })
 
@@ -80,6 +90,15 @@ export const facts = {
   overdueBeyondGrace: flag('down', 'past due by more than the grace days'),
   increaseConsent: flag(null, 'the borrower consented to increases'),
   reviewDue: flag(null, 'this decision is the dated review'),
+  regime: code(levels, 'regime of the economy as published'),
+  industryLevel: code(levels, 'level of the borrower’s industry; calm where none is known'),
+  dependent: flag(null, 'lives on this line: draws often, rolls over, has no other liquidity'),
+  consentsWithdrawn: number(0, 6, null, 'consents the borrower withdrew'),
+  causedBySystem: flag(
+    null,
+    'suspended for the conditions or our own policy, not for the borrower',
+  ),
+  daysSuspended: number(0, 36_500, null, 'days since the suspension began; 0 otherwise'),
 } as const satisfies Readonly<Record<string, Fact>>
 
 export type FactName = keyof typeof facts

@@ -74,16 +74,33 @@ export interface DatedConstant {
   readonly standing: 'verified' | 'unverified' | 'design'
 }
 
-export const tableNames = ['tier', 'triggers', 'action', 'limit', 'permissions'] as const
+export const tableNames = [
+  'tier',
+  'triggers',
+  'action',
+  'limit',
+  'permissions',
+  'playbook',
+] as const
 export type TableName = (typeof tableNames)[number]
 
+/** Days of the year that are no working days, and the weekend days that are 调休. */
+export interface CalendarData {
+  /** `YYYY-MM-DD`, rising; weekends need not be named. */
+  readonly holidays: readonly string[]
+  readonly workdays: readonly string[]
+  /** Whether a due day on a day off moves to the next working day, or stays. */
+  readonly dueDays: 'next-working-day' | 'stay'
+}
+
 export interface PolicyData {
-  readonly schema: 1
+  readonly schema: 2
   readonly name: string
   readonly version: string
   readonly jurisdiction: string
   readonly tables: Readonly<Record<TableName, DecisionTable>>
   readonly constants: readonly DatedConstant[]
+  readonly calendar: CalendarData
   readonly switches: Readonly<Record<string, boolean>>
   /** Reason and notice texts over the defaults in `wire/text`, by language and id. */
   readonly texts: Readonly<Record<'zh-CN' | 'en', Readonly<Record<string, string>>>>

@@ -1,20 +1,26 @@
 /** What we know after an event: the fold, in place. Decides nothing and grants nothing. */
 import { type Day, monthOf, unreachable } from '../../base/index.ts'
 import type { DataOf, TidemarkEvent } from '../event/event.ts'
+import { foldBehaviour } from './behaviour.ts'
+import { foldCapacity } from './capacity.ts'
+import { consentBit } from './consent.ts'
+import { foldLedger } from './ledger/ledger.ts'
+import { foldNetwork } from './network.ts'
 import { CYCLES, daysPastDueOn, moveLimit, NONE, type State, standings } from './state.ts'
 import { statuses } from './status.ts'
+import type { Terms } from './terms.ts'
 
 /**
  * Folds one event. Events come in fold order (`compareEvents`); a late one is the caller's to
  * refold. Fails: never on data that `wire` let through; odd words of the core are flagged.
  */
-export function evolve(state: State, event: TidemarkEvent): void {
-  evolveByKind(state, event)
+export function evolve(state: State, event: TidemarkEvent, terms: Terms): void {
+  evolveByKind(state, event, terms)
   state.lastDay = event.day
 }
 
 /** Brings the portrait to a day: a minimum left unpaid past its due day is past due. */
-export function age(state: State, day: number): void {
+export function age(state: State, day: number, _terms: Terms): void {
   if (
     state.reportsDpd === 0 &&
     state.overdueSinceDay === NONE &&
@@ -35,7 +41,7 @@ function noteLateness(state: State, day: number): void {
   if (late > state.worstDpdInCycle) state.worstDpdInCycle = late
 }
 
-function evolveByKind(state: State, event: TidemarkEvent): void {
+function evolveByKind(state: State, event: TidemarkEvent, terms: Terms): void {
   const { day } = event
   switch (event.type) {
     case 'line-opened':
@@ -77,9 +83,11 @@ function evolveByKind(state: State, event: TidemarkEvent): void {
       return undefined
     case 'consent-given':
       if (event.data.purpose === 'limit-increase') state.increaseConsent = 1
+      state.withdrawnConsents &= ~consentBit(event.data.purpose)
       return undefined
     case 'consent-withdrawn':
       if (event.data.purpose === 'limit-increase') state.increaseConsent = 0
+      state.withdrawnConsents |= consentBit(event.data.purpose)
       return undefined
     case 'bankruptcy-filed':
       state.bankrupt = 1
@@ -94,18 +102,20 @@ function evolveByKind(state: State, event: TidemarkEvent): void {
     case 'limit-lowered-by-borrower':
       if (event.data.limitMinor < state.limitMinor) setTerms(state, day, event.data.limitMinor)
       return undefined
-    // Recorded and kept in the log; the portrait of their pillars comes with issue 3.
-    case 'due-date-changed':
-    case 'schedule-changed':
     case 'draw-requested':
-    case 'offer-accepted':
+    case 'draw-released':
+    case 'schedule-changed':
+    case 'due-date-changed':
+      return foldLedger(state, event, terms)
     case 'income-verified':
     case 'income-observed':
     case 'asset-appraised':
     case 'guarantee-pledged':
+    case 'guarantor-assessed':
     case 'guarantee-released':
     case 'external-credit-reported':
     case 'employment-reported':
+      return foldCapacity(state, event)
     case 'activity-observed':
     case 'signed-in':
     case 'profile-changed':
@@ -116,10 +126,17 @@ function evolveByKind(state: State, event: TidemarkEvent): void {
     case 'identity-verified':
     case 'identity-expired':
     case 'anomaly-reported':
+    case 'alert-resolved':
+      return foldBehaviour(state, event)
     case 'link-observed':
     case 'neighbour-worsened':
     case 'neighbour-recovered':
+    case 'ring-found':
+    case 'ring-dissolved':
     case 'negative-information-reported':
+      return foldNetwork(state, event)
+    // Recorded and kept in the log: plans, offers and complaints come with issue 5.
+    case 'offer-accepted':
     case 'conditions-changed':
     case 'evidence-submitted':
     case 'evidence-verified':

@@ -6,36 +6,73 @@ import { assert, Hash64 } from '../../base/index.ts'
 import { newState, type State } from './state.ts'
 
 const blank = newState()
-const keys = Object.keys(blank) as (keyof State)[]
-const scalars = keys.filter((key) => typeof blank[key] === 'number') as ScalarKey[]
-const rings = keys.filter((key) => typeof blank[key] !== 'number') as RingKey[]
 
-type RingKey = { [K in keyof State]: State[K] extends Float64Array ? K : never }[keyof State]
-type ScalarKey = Exclude<keyof State, RingKey>
+/** A flat part of a state: the state itself, or one of its sections. */
+type Part = Record<string, number> & Record<string, Float64Array>
+
+interface PartLayout {
+  readonly name: string
+  readonly of: (state: State) => Part
+  readonly scalars: readonly string[]
+  readonly rings: readonly string[]
+}
+
+function partLayout(name: string, of: PartLayout['of']): PartLayout {
+  const part: Readonly<Record<string, unknown>> = of(blank)
+  const keys = Object.keys(part)
+  return {
+    name,
+    of,
+    scalars: keys.filter((key) => typeof part[key] === 'number'),
+    rings: keys.filter((key) => part[key] instanceof Float64Array),
+  }
+}
+
+const own = partLayout('', (state) => state as unknown as Part)
+const sections = (Object.keys(blank) as (keyof State)[]).filter(
+  (key) => !own.scalars.includes(key) && !own.rings.includes(key),
+)
+const parts = [
+  own,
+  ...sections.map((key) => partLayout(`${key}.`, (state) => state[key] as unknown as Part)),
+]
 
 /** Names and lengths in order: changes exactly when stored bytes can no longer be read. */
-export const layoutText = [...scalars, ...rings.map((key) => `${key}[${blank[key].length}]`)].join(
-  ' ',
-)
+export const layoutText = parts
+  .flatMap(({ name, of, scalars, rings }) => [
+    ...scalars.map((key) => name + key),
+    ...rings.map((key) => `${name}${key}[${of(blank)[key]!.length}]`),
+  ])
+  .join(' ')
 
 export function copyState(from: State): State {
   const to = { ...from }
-  for (const key of rings) to[key] = from[key].slice()
+  for (const key of sections) to[key] = { ...(from[key] as object) } as never
+  for (const { of, rings } of parts) {
+    const part = of(to)
+    for (const key of rings) part[key] = part[key]!.slice() as never
+  }
   return to
 }
 
 /** Sixteen hexadecimal digits over every number of the state. */
 export function hashState(state: State): string {
   const hash = new Hash64()
-  for (const key of scalars) hash.number(state[key])
-  for (const key of rings) for (const value of state[key]) hash.number(value)
+  for (const { of, scalars, rings } of parts) {
+    const part = of(state)
+    for (const key of scalars) hash.number(part[key]!)
+    for (const key of rings) for (const value of part[key]!) hash.number(value)
+  }
   return hash.hex()
 }
 
 export function encodeState(state: State): Uint8Array {
   const bytes: number[] = []
-  for (const key of scalars) writeNumber(bytes, state[key])
-  for (const key of rings) for (const value of state[key]) writeNumber(bytes, value)
+  for (const { of, scalars, rings } of parts) {
+    const part = of(state)
+    for (const key of scalars) writeNumber(bytes, part[key]!)
+    for (const key of rings) for (const value of part[key]!) writeNumber(bytes, value)
+  }
   return Uint8Array.from(bytes)
 }
 
@@ -43,10 +80,13 @@ export function encodeState(state: State): Uint8Array {
 export function decodeState(bytes: Uint8Array): State {
   const state = newState()
   const at = { bytes, next: 0 }
-  for (const key of scalars) state[key] = readNumber(at)
-  for (const key of rings) {
-    const ring = state[key]
-    for (let i = 0; i < ring.length; i++) ring[i] = readNumber(at)
+  for (const { of, scalars, rings } of parts) {
+    const part = of(state)
+    for (const key of scalars) part[key] = readNumber(at) as never
+    for (const key of rings) {
+      const ring: Float64Array = part[key]!
+      for (let i = 0; i < ring.length; i++) ring[i] = readNumber(at)
+    }
   }
   assert(at.next === bytes.length, `state of ${bytes.length} bytes read to ${at.next}`)
   return state

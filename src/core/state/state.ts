@@ -3,6 +3,10 @@
  * numbers in one fixed shape. `evolve` folds events into it in place; `line/` moves the grant.
  * Its layout is the key order of `newState`; a stored state names the layout it was written in.
  */
+import { type BehaviourState, newBehaviour } from './behaviour.ts'
+import { type CapacityState, newCapacity } from './capacity.ts'
+import { type LedgerState, newLedger } from './ledger/ledger.ts'
+import { type NetworkState, newNetwork } from './network.ts'
 
 /** Absent, for days and codes of the state. Features turn it into `null`; nothing else sees it. */
 export const NONE = -2_147_483_648
@@ -53,6 +57,8 @@ export interface State {
   closed: number
   chargedOff: number
   increaseConsent: number
+  /** Bits of `consentPurposes` withdrawn. */
+  withdrawnConsents: number
   /** Until when a restructuring is observed, or NONE. */
   restructuredUntilDay: number
   /** The core's word was odd and taken: statuses that jumped, balances over limit, in credit. */
@@ -72,6 +78,8 @@ export interface State {
   score: number
   /** Points given back on that score: lost by what may not be held against the borrower. */
   givenBack: number
+  /** Points the playbook takes off for the conditions, approached in steps. */
+  shiftPoints: number
   pdPpm: number
   /** Target of the limit table, basis points of the approved limit, or NONE. */
   targetBps: number
@@ -83,6 +91,8 @@ export interface State {
   limitEffectiveDay: number
   limitChangedDay: number
   suspensions: number
+  /** 1 while suspended for the conditions or our own policy (guard 9). */
+  causedBySystem: number
   /** 0 outside probation. */
   rung: number
   /** The limit whose shares the rungs are. */
@@ -101,6 +111,11 @@ export interface State {
   changeDay: Float64Array
   /** The limit before the change of that day. */
   changeFromMinor: Float64Array
+  // pillars, each folded in a file of its own
+  ledger: LedgerState
+  capacity: CapacityState
+  behaviour: BehaviourState
+  network: NetworkState
 }
 
 export function newState(): State {
@@ -135,6 +150,7 @@ export function newState(): State {
     closed: 0,
     chargedOff: 0,
     increaseConsent: 0,
+    withdrawnConsents: 0,
     restructuredUntilDay: NONE,
     statusJumps: 0,
     overLimitStatements: 0,
@@ -146,6 +162,7 @@ export function newState(): State {
     tierSinceDay: NONE,
     score: NONE,
     givenBack: 0,
+    shiftPoints: 0,
     pdPpm: NONE,
     targetBps: NONE,
     limitMinor: 0,
@@ -155,6 +172,7 @@ export function newState(): State {
     limitEffectiveDay: NONE,
     limitChangedDay: NONE,
     suspensions: 0,
+    causedBySystem: 0,
     rung: 0,
     rungBaseMinor: 0,
     reviewDay: NONE,
@@ -168,6 +186,10 @@ export function newState(): State {
     changeHead: 0,
     changeDay: changes(0).fill(NONE),
     changeFromMinor: changes(1),
+    ledger: newLedger(),
+    capacity: newCapacity(),
+    behaviour: newBehaviour(),
+    network: newNetwork(),
   }
 }
 

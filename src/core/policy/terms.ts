@@ -1,0 +1,42 @@
+/** The ledger's terms of a day, out of a pack's constants and calendar. */
+import { type Day, parseDay, weekdayOf } from '../../base/index.ts'
+import type { Terms } from '../state/terms.ts'
+import type { Constants } from './constants.ts'
+import type { CalendarData } from './policy-data.ts'
+
+const BPS = 10_000
+
+/** One object for one set of constants: a day that changes nothing makes nothing. */
+export function termsOf(calendar: CalendarData): (c: Constants) => Terms {
+  const workingDay = workingDayOf(calendar)
+  const known = new WeakMap<Constants, Terms>()
+  return (c) => {
+    const made = known.get(c)
+    if (made !== undefined) return made
+    const terms: Terms = {
+      graceDays: c['grace.days'],
+      toleranceMinor: c['ledger.toleranceMinor'],
+      technicalDays: c['ledger.technicalDays'],
+      penaltyBps: BPS + c['ledger.penaltyExtraBps'],
+      principalFirstAfterDays: c['ledger.principalFirstAfterDays'],
+      holdDays: c['authorization.days'],
+      workingDay,
+    }
+    known.set(c, terms)
+    return terms
+  }
+}
+
+/** The first working day on or after a day; every day is one where due days stay. */
+export function workingDayOf(calendar: CalendarData): (day: Day) => Day {
+  if (calendar.dueDays === 'stay') return (day) => day
+  const off = new Set(calendar.holidays.map((text) => parseDay(text) as number))
+  const on = new Set(calendar.workdays.map((text) => parseDay(text) as number))
+  const isWorking = (day: number): boolean =>
+    on.has(day) || (!off.has(day) && weekdayOf(day as Day) < 5)
+  return (day) => {
+    let at: number = day
+    while (!isWorking(at)) at++
+    return at as Day
+  }
+}
