@@ -14,6 +14,8 @@ export interface Layer {
 export const layers: Readonly<Record<string, Layer>> = {
   base: { imports: [], packages: [], pure: true },
   core: { imports: ['base'], packages: [], pure: true },
+  network: { imports: ['base', 'core'], packages: [], pure: true },
+  sim: { imports: ['base', 'core'], packages: [], pure: true },
   train: { imports: ['base', 'core'], packages: [], pure: true },
   export: { imports: ['base', 'core'], packages: [], pure: true },
   wire: { imports: ['base', 'core'], packages: ['@sinclair/typebox'], pure: true },
@@ -26,7 +28,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     pure: false,
   },
   jobs: {
-    imports: ['base', 'core', 'pack', 'store', 'table', 'train', 'wire'],
+    imports: ['base', 'core', 'network', 'pack', 'sim', 'store', 'table', 'train', 'wire'],
     packages: ['node:*'],
     pure: false,
   },

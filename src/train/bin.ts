@@ -19,16 +19,16 @@ export const cellsOf = (binning: Binning): number => binning.bins + binning.spec
 /** A nominal level with fewer training rows shares the cell of the unseen (EBM's default). */
 const LEVEL_ROWS_MIN = 10
 
-/** The binning of a column, learnt from rows with `used` 1 only. */
+/** The binning of a column, learnt from rows of any weight; 0 teaches nothing. */
 export function binningOf(
   { distinct, codes }: Coded,
-  used: Uint8Array,
+  weight: Float64Array,
   nominal: boolean,
   specials: readonly number[],
   binsMax: number,
 ): Binning {
   const rowsOf = new Float64Array(distinct.length + 1)
-  for (let row = 0; row < codes.length; row++) if (used[row] === 1) rowsOf[codes[row]!]!++
+  for (let row = 0; row < codes.length; row++) rowsOf[codes[row]!]! += weight[row]!
   const found: number[] = []
   // Places of the other values seen, and the rows of each; all values may be different.
   const places = new Uint32Array(distinct.length)

@@ -7,9 +7,11 @@ import { CHECKS, LEARNS, rolesOf, rowsOfRole } from './roles.ts'
 import { accumulateOrdered, type Slope, stepInto } from './slope.ts'
 import { exact, logOdds, lossOf, type RowSet, sumByCell, sumByPair } from './sums.ts'
 
-/** Passes over the rows at most, and steps between two of them. */
+/** Passes over the rows at most. */
 export const PASSES_MAX = 60
-const STEPS_PER_PASS = 80
+/** Steps between two passes: where a pass costs more, and luck counts for less, up to four times. */
+const stepsPerPass = (rows: number): number =>
+  Math.round(80 * Math.min(4, Math.max(1, rows / 100_000)))
 /**
  * A pass ends early once some term has moved this far: beyond, the sums say little of the rows,
  * and curvature is summed anew. Otherwise it stays as it was, which costs nothing.
@@ -37,28 +39,34 @@ export function fitBag(prepared: Prepared, bag: number): Float64Array {
     term: new Float64Array(cells + 1),
     gradient: new Float64Array(cells),
     curvature: new Float64Array(cells),
-    rows: sumByCell(learning, new Uint8Array(learning.rows).fill(1)),
+    rows: sumByCell(learning, learning.weight),
     pairs: new Float64Array(cells * cells),
   }
   slope.term[cells] = startOf(learning)
   const chance = fork(rng(seedOf(prepared.options)), 'bag', bag)
   const leafRows = leafRowsOf(prepared.options)
+  const scratch = {
+    odds: new Float64Array(learning.rows),
+    curvature: new Float64Array(learning.rows),
+  }
+  const steps = stepsPerPass(learning.rows)
+  const checkingOdds = new Float64Array(checking.rows)
 
   let best = slope.term.slice()
   let lossBest = Infinity
   let stale = 0
   let far = true
   for (let pass = 0; pass < PASSES_MAX; pass++) {
-    const loss = lossOf(checking.bad, logOdds(checking, slope.term))
+    const loss = lossOf(checking, logOdds(checking, slope.term))
     if (loss < lossBest - LOSS_STEP_MIN) {
       lossBest = loss
       best = slope.term.slice()
       stale = 0
     } else if (++stale >= PATIENCE) break
-    refresh(slope, learning, far ? prepared : null)
+    refresh(slope, learning, scratch, far ? prepared : null)
     far = false
     const from = slope.term.slice()
-    for (let step = 0; step < STEPS_PER_PASS && !far; step++) {
+    for (let step = 0; step < steps && !far; step++) {
       const offered = features.filter(() => uniform(chance) < OFFERED)
       const moved = stepInto(slope, offered, leafRows)
       far = moved !== null && isFar(slope.term, from, moved)
@@ -76,25 +84,38 @@ function isFar(term: Float64Array, from: Float64Array, feature: PreparedFeature)
 }
 
 /** Log-odds of all rows together, half a row added to each side: never infinite. */
-function startOf({ bad, rows }: RowSet): number {
-  const bads = bad.reduce((n, flag) => n + flag, 0)
-  return log((bads + 0.5) / (rows - bads + 0.5))
+function startOf({ bad, weight }: RowSet): number {
+  let [goods, bads] = [0, 0]
+  weight.forEach((w, row) => {
+    if (bad[row] === 1) bads += w
+    else goods += w
+  })
+  return log((bads + 0.5) / (goods + 0.5))
 }
 
 /** Gradients, and given `prepared` curvatures too, from the rows as they are scored now. */
-function refresh(slope: Slope, set: RowSet, prepared: Prepared | null): void {
-  const { rows, bad, cells } = set
-  const odds = logOdds(set, slope.term)
-  const gradient = new Float64Array(rows)
-  const curvature = new Float64Array(rows)
+function refresh(
+  slope: Slope,
+  set: RowSet,
+  { odds, curvature }: Scratch,
+  prepared: Prepared | null,
+): void {
+  const { rows, bad, weight, cells } = set
+  const gradient = logOdds(set, slope.term, odds)
   for (let row = 0; row < rows; row++) {
     const p = logistic(odds[row]!)
-    gradient[row] = exact(p - bad[row]!)
-    curvature[row] = exact(p * (1 - p))
+    gradient[row] = exact(weight[row]! * (p - bad[row]!))
+    if (prepared !== null) curvature[row] = exact(weight[row]! * (p * (1 - p)))
   }
   slope.gradient.set(sumByCell(set, gradient))
   if (prepared === null) return
   slope.pairs.set(sumByPair(set, curvature))
   for (let cell = 0; cell < cells; cell++) slope.curvature[cell] = slope.pairs[cell * cells + cell]!
   accumulateOrdered(prepared, slope.pairs)
+}
+
+/** By row learnt from; made once, filled by every pass. */
+interface Scratch {
+  readonly odds: Float64Array
+  readonly curvature: Float64Array
 }

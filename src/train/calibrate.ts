@@ -5,7 +5,7 @@
 import { log, logistic } from '../base/index.ts'
 import { logOddsOf, SCORES, scale } from './scale.ts'
 
-/** Rows by score, from the lowest. */
+/** Rows by score, from the lowest, each with its weight. */
 export interface Histogram {
   readonly goods: Float64Array
   readonly bads: Float64Array
@@ -24,9 +24,14 @@ export const emptyHistogram = (): Histogram => ({
   bads: new Float64Array(SCORES),
 })
 
-export function countScore(histogram: Histogram, score: number, bad: number): void {
-  const side = bad === 1 ? histogram.bads : histogram.goods
-  side[score - scale.minScore]!++
+export function countScore(
+  { goods, bads }: Histogram,
+  score: number,
+  bad: number,
+  weight: number,
+): void {
+  const side = bad === 1 ? bads : goods
+  side[score - scale.minScore]! += weight
 }
 
 /**

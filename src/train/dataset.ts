@@ -1,6 +1,7 @@
 /** What a scorecard is trained on: named columns, one label and one name a row. */
 import { failure, type Issue, ok, type Result } from '../base/index.ts'
 import { doubledNames } from './doubled-names.ts'
+import { weightIssues } from './weights.ts'
 
 /** Numbers with NaN where absent, or texts with `null` where absent. */
 export type Values = Float64Array | readonly (string | null)[]
@@ -30,6 +31,8 @@ export interface Labels {
    * of rows changes nothing; rows of one name (a borrower at several dates) stay together.
    */
   readonly rowIds: readonly (string | number)[]
+  /** How much each row counts beside the others, 0 or more; all alike unless told. */
+  readonly weights?: Float64Array
 }
 
 export interface Dataset extends Labels {
@@ -42,6 +45,8 @@ export interface DatasetChoice {
   readonly positive?: string
   /** Column with the row's name; without it a row is called by its place, from 0. */
   readonly id?: string
+  /** Column of how much each row counts beside the others. */
+  readonly weight?: string
   readonly drop?: readonly string[]
 }
 
@@ -51,19 +56,20 @@ export function datasetOf(columns: readonly Column[], choice: DatasetChoice): Re
   const named = (name: string | undefined) => columns.find((column) => column.name === name)
   const target = named(choice.target)
   if (target === undefined) return failure(issues)
-  const labels = labelsOf(target, named(choice.id) ?? null, choice)
+  const aside = { id: named(choice.id) ?? null, weight: named(choice.weight) ?? null }
+  const labels = labelsOf(target, aside, choice)
   if (!labels.ok) return failure([...issues, ...labels.issues])
   if (issues.length > 0) return failure(issues)
   return ok({ columns: featuresOf(columns, choice), ...labels.value })
 }
 
-/** A target, id or dropped column that is not there. */
+/** A target, id, weight or dropped column that is not there. */
 export function choiceIssues(
   columns: readonly { readonly name: string }[],
-  { target, id, drop = [] }: DatasetChoice,
+  { target, id, weight, drop = [] }: DatasetChoice,
 ): Issue[] {
   const known = new Set(columns.map(({ name }) => name))
-  return [target, ...(id === undefined ? [] : [id]), ...drop]
+  return [target, ...[id, weight].filter((name) => name !== undefined), ...drop]
     .filter((name) => !known.has(name))
     .map((name) => issue(name, 'column-missing', `the table has no column ${name}`))
 }
@@ -71,9 +77,9 @@ export function choiceIssues(
 /** The columns to learn from. */
 export function featuresOf<C extends { readonly name: string }>(
   columns: readonly C[],
-  { target, id, drop = [] }: DatasetChoice,
+  { target, id, weight, drop = [] }: DatasetChoice,
 ): C[] {
-  const unused = new Set([target, id, ...drop])
+  const unused = new Set([target, id, weight, ...drop])
   return columns.filter(({ name }) => !unused.has(name))
 }
 
@@ -81,11 +87,12 @@ export function featuresOf<C extends { readonly name: string }>(
  * Labels and names out of their columns.
  *
  * Fails: a target that is absent on some row, has one side only or more than two values; a name
- * that is absent or given twice, which is how a table joined wrongly shows.
+ * that is absent or given twice, which is how a table joined wrongly shows; a weight that is no
+ * number of 0 or more.
  */
 export function labelsOf(
   target: Column,
-  id: Column | null,
+  { id, weight }: { readonly id: Column | null; readonly weight: Column | null },
   { positive = '1' }: DatasetChoice,
 ): Result<Labels> {
   const { values } = target
@@ -94,9 +101,14 @@ export function labelsOf(
   for (let row = 0; row < bad.length; row++) if (values[row] === wanted) bad[row] = 1
   const issues = targetIssues(target, positive, bad)
   if (id !== null) issues.push(...nameIssues(id))
+  if (weight !== null) issues.push(...weightIssues(weight))
   if (issues.length > 0) return failure(issues)
-  return ok({ bad, rowIds: Array.from(bad, (_, row) => nameOf(id?.values[row], row)) })
+  const rowIds = Array.from(bad, (_, row) => nameOf(id?.values[row], row))
+  return ok({ bad, rowIds, ...(weight === null ? {} : { weights: numbersOf(weight.values) }) })
 }
+
+const numbersOf = (values: Values): Float64Array =>
+  values instanceof Float64Array ? values : Float64Array.from(values, Number)
 
 function targetIssues({ name, values }: Column, positive: string, bad: Uint8Array): Issue[] {
   const issues: Issue[] = []
@@ -159,11 +171,11 @@ function absentRows(values: Values): { count: number; first: number } {
   return { count, first }
 }
 
-const isAbsent = (value: string | number | null): boolean =>
+export const isAbsent = (value: string | number | null): boolean =>
   value === null || (typeof value === 'number' && Number.isNaN(value))
 
 /** Rows count from 1 here, as lines do: the header is line 1. */
-const placeOf = (row: number): string => `row ${row + 1} (line ${row + 2} of a CSV)`
+export const placeOf = (row: number): string => `row ${row + 1} (line ${row + 2} of a CSV)`
 
 /** Whole numbers stay numbers, all else is its text; without a column it is the row's place. */
 function nameOf(value: string | number | null | undefined, row: number): string | number {

@@ -39,15 +39,15 @@ function gains(
   groupings: readonly Grouping[],
   term: Float64Array,
 ): (features: readonly [number, number]) => number {
-  const { bad, used, rows, cellOf } = prepared
+  const { bad, weight, rows, cellOf } = prepared
   const odds = logOdds(prepared, term)
   const gradient = new Float64Array(rows)
   const curvature = new Float64Array(rows)
   for (let row = 0; row < rows; row++) {
-    if (used[row] === 0) continue
+    if (weight[row] === 0) continue
     const p = logistic(odds[row]!)
-    gradient[row] = exact(p - bad[row]!)
-    curvature[row] = exact(p * (1 - p))
+    gradient[row] = exact(weight[row]! * (p - bad[row]!))
+    curvature[row] = exact(weight[row]! * (p * (1 - p)))
   }
   const groups = groupings.map(({ groupOf }, j) =>
     cellOf.subarray(j * rows, (j + 1) * rows).map((cell) => groupOf[cell]!),
@@ -65,7 +65,7 @@ function gains(
       const cell = a[row]! * pair.width + b[row]!
       sums.gradient[cell]! += gradient[row]!
       sums.curvature[cell]! += curvature[row]!
-      sums.rows[cell]! += used[row]!
+      sums.rows[cell]! += weight[row]!
     }
     for (const table of Object.values(sums)) accumulate(pair, table)
     return bestQuadrants(pair, sums, leafRows).gain

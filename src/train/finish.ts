@@ -14,7 +14,7 @@ import { bagsOf, seedOf } from './options.ts'
 import type { Prepared, PreparedFeature } from './prepare.ts'
 import { type PairPoints, withPairs } from './pair-points.ts'
 import { clamp, SCORES, scale, scoreOf } from './scale.ts'
-import type { RowSet } from './sums.ts'
+import { type RowSet, sumByCell } from './sums.ts'
 import { noPairs, sumOf, type PairFit, unseenBy } from './unseen.ts'
 
 export interface Fitted {
@@ -32,14 +32,16 @@ export function finish(
   bags: readonly Float64Array[],
   fit: PairFit = noPairs,
 ): Fitted {
-  const { options, used, bad, features } = prepared
+  const { options, used, bad, weight, features } = prepared
   assert(bags.length === bagsOf(options), `${bags.length} bags for ${bagsOf(options)}`)
   const alone = pointsOf(prepared, meanTerm(bags))
   const { points, pairPoints } = withPairs(prepared, alone, fit)
   const scores = scoreRows(points.base, { table: prepared, points: points.points }, pairPoints)
   const training = emptyHistogram()
+  let bads = 0
   scores.forEach((score, row) => {
-    if (used[row] === 1) countScore(training, score, bad[row]!)
+    countScore(training, score, bad[row]!, weight[row]!)
+    if (used[row] === 1) bads += bad[row]!
   })
   const calibration = calibrate(unseenScores(prepared, bags, fit) ?? training, training)
   const reference = nearPassMark(prepared, scores, training)
@@ -51,7 +53,6 @@ export function finish(
   const scored = features.map((feature, j) =>
     scoredFeature(feature, points, reference(prepared, points.points, j)),
   )
-  const bads = training.bads.reduce((n, count) => n + count, 0)
   return {
     scorecard: {
       schema: 1,
@@ -90,7 +91,9 @@ function unseenScores(
   const histogram = emptyHistogram()
   const { rows, odds, byPair } = unseenBy(prepared, bags, fit)
   sumOf(odds, byPair).forEach((x, i) => {
-    countScore(histogram, clamp(Math.round(scoreOf(x))), prepared.bad[rows[i]!]!)
+    const row = rows[i]!
+    const score = clamp(Math.round(scoreOf(x)))
+    countScore(histogram, score, prepared.bad[row]!, prepared.weight[row]!)
   })
   const any = (values: Float64Array): boolean => values.some((n) => n > 0)
   return any(histogram.goods) && any(histogram.bads) ? histogram : null
@@ -100,25 +103,30 @@ function unseenScores(
 const NEAR = 10
 
 /**
- * The mean points, rounded, of training rows near the pass mark. The pass mark is the median
+ * The weighted mean points, rounded, of training rows near the pass mark. The pass mark is the median
  * training score: whoever scores below it has points lost to explain.
  *
  * Shape: asked of the points of a table's cells and the place of a term in it.
  */
 function nearPassMark(
-  { rows, used }: Prepared,
+  { used, weight }: Prepared,
   scores: Int32Array,
   training: Histogram,
 ): (table: RowSet, points: Int32Array, place: number) => number {
   const passMark = medianScore(training)
-  const near = Uint32Array.from(used.keys()).filter(
-    (row) => used[row] === 1 && Math.abs(scores[row]! - passMark) <= NEAR,
+  const near = weight.map((one, row) =>
+    used[row] === 1 && Math.abs(scores[row]! - passMark) <= NEAR ? one : 0,
   )
-  return ({ features, cellOf }, points, place) => {
-    const { offset } = features[place]!
+  const total = near.reduce((sum, one) => sum + one, 0)
+  const byTable = new Map<RowSet, Float64Array>()
+  return (table, points, place) => {
+    const weights = byTable.get(table) ?? sumByCell(table, near)
+    byTable.set(table, weights)
+    const from = table.features[place]!.offset
+    const end = table.features[place + 1]?.offset ?? table.cells
     let sum = 0
-    for (const row of near) sum += points[offset + cellOf[place * rows + row]!]!
-    return whole(sum / near.length)
+    for (let cell = from; cell < end; cell++) sum += points[cell]! * weights[cell]!
+    return whole(sum / total)
   }
 }
 

@@ -37,7 +37,7 @@ export function fitPairs(
   let lossBest = Infinity
   let stale = 0
   for (let pass = 0; pass < PASSES_MAX; pass++) {
-    const loss = lossOf(checking.set.bad, oddsOf(checking, term))
+    const loss = lossOf(checking.set, oddsOf(checking, term))
     if (loss < lossBest - LOSS_STEP_MIN) {
       lossBest = loss
       best = term.slice()
@@ -90,14 +90,14 @@ interface PairSlope {
 function slopeOf(learning: Side): PairSlope {
   const { set, start } = learning
   const cells = set.cells
-  const curvatures = Float64Array.from(start, (odds) => {
+  const curvatures = start.map((odds, row) => {
     const p = logistic(odds)
-    return exact(p * (1 - p))
+    return exact(set.weight[row]! * (p * (1 - p)))
   })
   const slope = {
     gradient: new Float64Array(cells),
     curvature: sumByCell(set, curvatures),
-    rows: sumByCell(set, new Uint8Array(set.rows).fill(1)),
+    rows: sumByCell(set, set.weight),
     between: sumByPair(set, curvatures),
   }
   const pairs = set.features as readonly Pair[]
@@ -131,7 +131,7 @@ function gradientOf(learning: Side, term: Float64Array): Float64Array {
   const odds = oddsOf(learning, term)
   return sumByCell(
     set,
-    odds.map((x, row) => exact(logistic(x) - set.bad[row]!)),
+    odds.map((x, row) => exact(set.weight[row]! * (logistic(x) - set.bad[row]!))),
   )
 }
 

@@ -24,11 +24,14 @@ export function keepPairs(
   if (found.pairs.length === 0) return []
   const { rows, odds, byPair } = unseenBy(prepared, bags, found, JUDGES_MAX)
   const bad = Uint8Array.from(rows, (row) => prepared.bad[row]!)
+  const weight = Float64Array.from(rows, (row) => prepared.weight[row]!)
   let kept = [...found.pairs.keys()]
   let full = sumOf(odds, byPair)
   while (kept.length > 0) {
     const losses = lossesOf(bad, full)
-    const needed = kept.map((p) => errorsOf(losses, lossesOf(bad, less(full, byPair[p]!))))
+    const needed = kept.map((p) =>
+      errorsOf(losses, lossesOf(bad, less(full, byPair[p]!)), weight),
+    )
     const least = needed.indexOf(Math.min(...needed))
     if (needed[least]! > ERRORS_MIN && kept.length <= pairsOf(prepared.options)) break
     full = less(full, byPair[kept[least]!]!)
@@ -44,12 +47,12 @@ const lossesOf = (bad: Uint8Array, odds: Float64Array): Float64Array =>
   odds.map((x, i) => -log(Math.max(1e-12, logistic(bad[i] === 1 ? x : -x))))
 
 /** By how many standard errors `without` lies above `full`; 0 with nothing to tell by. */
-function errorsOf(full: Float64Array, without: Float64Array): number {
+function errorsOf(full: Float64Array, without: Float64Array, weight: Float64Array): number {
   const n = full.length
   let sum = 0
   let squares = 0
   for (let i = 0; i < n; i++) {
-    const more = exact(without[i]! - full[i]!)
+    const more = exact(weight[i]! * (without[i]! - full[i]!))
     sum += more
     squares += exact(more * more)
   }

@@ -31,7 +31,8 @@ export function withPairs(
   { pairs, terms }: PairFit,
 ): { readonly points: Points; readonly pairPoints: PairPoints } {
   const table = pairTable(prepared, pairs)
-  const counts = sumByCell(table, prepared.used)
+  const weights = sumByCell(table, prepared.weight)
+  const counts = sumByCell(table, Float64Array.from(prepared.used))
   const worth = new Int32Array(table.cells)
   const pairPoints = { pairs, table, points: worth, counts }
   if (pairs.length === 0) return { points: alone, pairPoints }
@@ -41,12 +42,12 @@ export function withPairs(
     const { offset, height, width } = pair
     const end = offset + height * width
     for (let cell = offset; cell < end; cell++) worth[cell] = Math.round(-FACTOR * term[cell]!)
-    const handed = purify(pair, worth.subarray(offset, end), counts.subarray(offset, end))
+    const handed = purify(pair, worth.subarray(offset, end), weights.subarray(offset, end))
     hand(prepared, points, pair, 0, handed[0])
     hand(prepared, points, pair, 1, handed[1])
   }
   prepared.features.forEach((feature, j) => steepen(feature, j, points, pairPoints))
-  const base = alone.base + centre(prepared, points, alone.counts)
+  const base = alone.base + centre(prepared, points, alone.weights)
   assert(
     [points, worth].every((all) => all.every((one) => Math.abs(one) <= POINTS_MAX)),
     'a feature or pair is worth more points than any may be',
@@ -69,10 +70,8 @@ export function purify(
     rowsOf[a]! += counts[cell]!
     columnsOf[b]! += counts[cell]!
   })
-  const total = Math.max(
-    1,
-    rowsOf.reduce((n, rows) => n + rows, 0),
-  )
+  // Where no row is told, nothing is handed over.
+  const total = rowsOf.reduce((n, rows) => n + rows, 0) || 1
   const weighed = (weights: Float64Array, byRow: boolean): Int32Array => {
     const sums = new Float64Array(byRow ? groupsA : groupsB)
     each((cell, a, b) => {
@@ -144,19 +143,19 @@ function worstRise(pair: Pair, j: number, bin: number, sign: number, worth: Int3
 }
 
 /** Moves every feature's mean to the constant, in whole points, and says how much that is. */
-function centre(prepared: Prepared, points: Int32Array, counts: Float64Array): number {
+function centre(prepared: Prepared, points: Int32Array, weights: Float64Array): number {
   let moved = 0
   for (const feature of prepared.features) {
     const from = feature.offset
     const end = from + cellsOf(feature)
     let sum = 0
-    let rows = 0
+    let total = 0
     for (let cell = from; cell < end; cell++) {
-      sum += points[cell]! * counts[cell]!
-      rows += counts[cell]!
+      sum += points[cell]! * weights[cell]!
+      total += weights[cell]!
     }
-    const mean = Math.round(sum / rows)
-    for (let cell = from; cell < end; cell++) if (counts[cell] !== 0) points[cell]! -= mean
+    const mean = Math.round(sum / total)
+    for (let cell = from; cell < end; cell++) if (weights[cell] !== 0) points[cell]! -= mean
     moved += mean
   }
   return moved

@@ -72,14 +72,14 @@ const signOf = ({ monotone }: PreparedFeature): number =>
   monotone === 'riskier-up' ? 1 : monotone === 'riskier-down' ? -1 : 0
 
 /** The cell of every row in every pair. */
-export function pairTable({ rows, cellOf, bad }: Prepared, pairs: readonly Pair[]): RowSet {
+export function pairTable({ rows, cellOf, bad, weight }: Prepared, pairs: readonly Pair[]): RowSet {
   const cells = new Uint8Array(pairs.length * rows)
   pairs.forEach(({ features: [j, k], groupings: [a, b], width }, p) => {
     for (let row = 0; row < rows; row++)
       cells[p * rows + row] =
         a.groupOf[cellOf[j * rows + row]!]! * width + b.groupOf[cellOf[k * rows + row]!]!
   })
-  return { features: pairs, cells: pairsCells(pairs), rows, cellOf: cells, bad }
+  return { features: pairs, cells: pairsCells(pairs), rows, cellOf: cells, bad, weight }
 }
 
 /**
@@ -87,7 +87,7 @@ export function pairTable({ rows, cellOf, bad }: Prepared, pairs: readonly Pair[
  * risk by itself, `term`, so that neighbours may share a group and a cut parts low from high.
  */
 export function groupingsOf(prepared: Prepared, term: Float64Array): Grouping[] {
-  const counts = sumByCell(prepared, prepared.used)
+  const counts = sumByCell(prepared, prepared.weight)
   return prepared.features.map((feature) => {
     const { kind, offset, bins } = feature
     const rows = counts.subarray(offset, offset + cellsOf(feature))

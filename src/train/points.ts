@@ -8,7 +8,8 @@ export interface Points {
   readonly base: number
   /** By cell. */
   readonly points: Int32Array
-  /** Rows learnt from, by cell. */
+  /** Rows learnt from, by cell: each with its weight, and each once. */
+  readonly weights: Float64Array
   readonly counts: Float64Array
 }
 
@@ -23,22 +24,23 @@ export function meanTerm(bags: readonly Float64Array[]): Float64Array {
 }
 
 /**
- * Each feature is centred over all its cells by their rows, missing and specials too, so that 0
+ * Each feature is centred over all its cells by their rows’ weights, missing and specials too, so that 0
  * points is the average borrower, and a cell never seen in training is judged as average.
  */
 export function pointsOf(prepared: Prepared, term: Float64Array): Points {
-  const counts = sumByCell(prepared, prepared.used)
+  const weights = sumByCell(prepared, prepared.weight)
+  const counts = sumByCell(prepared, Float64Array.from(prepared.used))
   const points = new Int32Array(prepared.cells)
   let constant = term[prepared.cells]!
   prepared.features.forEach(({ offset }, j) => {
     const end = prepared.features[j + 1]?.offset ?? prepared.cells
     let weighted = 0
-    let rows = 0
+    let total = 0
     for (let cell = offset; cell < end; cell++) {
-      weighted += term[cell]! * counts[cell]!
-      rows += counts[cell]!
+      weighted += term[cell]! * weights[cell]!
+      total += weights[cell]!
     }
-    const centre = weighted / rows
+    const centre = weighted / total
     constant += centre
     for (let cell = offset; cell < end; cell++) {
       if (counts[cell] === 0) continue
@@ -47,7 +49,7 @@ export function pointsOf(prepared: Prepared, term: Float64Array): Points {
       points[cell] = worth
     }
   })
-  return { base: Math.round(scoreOf(constant)), points, counts }
+  return { base: Math.round(scoreOf(constant)), points, weights, counts }
 }
 
 /** Scores of all rows, those left out too; `tables` hold the points of features, and of pairs. */

@@ -5,6 +5,7 @@ import { code, type Coded } from './code.ts'
 import { type ColumnHead, type Dataset, headOf, type Labels } from './dataset.ts'
 import type { Split } from './fold.ts'
 import { binsMaxOf, issuesOf, type TrainOptions } from './options.ts'
+import { evenWeights } from './weights.ts'
 
 export interface PreparedFeature extends Binning {
   readonly id: string
@@ -30,8 +31,10 @@ export interface Prepared {
   /** Column after column, the cell within its feature: `cellOf[feature * rows + row]`. */
   readonly cellOf: Uint8Array
   readonly bad: Uint8Array
-  /** 1 for rows learnt from. */
+  /** 1 for rows learnt from: those of the split whose weight is above 0. */
   readonly used: Uint8Array
+  /** How much each of them counts, on average 1; 0 on the others. */
+  readonly weight: Float64Array
   /** The hash of each row's name, two words a row. */
   readonly rowHash: Int32Array
 }
@@ -55,12 +58,14 @@ export interface Preparing {
 /** Fails: options that do not fit the table; one class only to learn from. */
 export function preparing(
   heads: readonly ColumnHead[],
-  { bad, rowIds }: Labels,
+  { bad, rowIds, weights }: Labels,
   options: TrainOptions,
-  { used, leftOutFold }: Split,
+  split: Split,
 ): Result<Preparing> {
   const rows = bad.length
-  assert(used.length === rows, `a split of ${used.length} rows for ${rows} rows`)
+  assert(split.used.length === rows, `a split of ${split.used.length} rows for ${rows} rows`)
+  const weight = evenWeights(weights, split.used)
+  const used = Uint8Array.from(weight, (one) => (one > 0 ? 1 : 0))
   const issues = [...issuesOf(heads, options), ...classIssues(bad, used)]
   if (issues.length > 0) return failure(issues)
 
@@ -72,7 +77,7 @@ export function preparing(
   const bin = (coded: Coded): void => {
     const { name } = heads[features.length + constants.length]!
     const { nominal = false, monotone = null, reason = null } = options.features?.[name] ?? {}
-    const binning = binningOf(coded, used, nominal, options.specials ?? [], binsMaxOf(options))
+    const binning = binningOf(coded, weight, nominal, options.specials ?? [], binsMaxOf(options))
     const column = cellOf.subarray(features.length * rows, (features.length + 1) * rows)
     fillCoded(coded, binning, column)
     if (isConstant(column, used)) {
@@ -90,7 +95,7 @@ export function preparing(
       ])
     return ok({
       options,
-      leftOutFold,
+      leftOutFold: split.leftOutFold,
       features,
       constants,
       cells: offset,
@@ -98,6 +103,7 @@ export function preparing(
       cellOf: cellOf.subarray(0, features.length * rows),
       bad,
       used,
+      weight,
       rowHash: hashRows(rowIds),
     })
   }
@@ -106,10 +112,12 @@ export function preparing(
 
 /** The same data over shared memory: workers read it without a copy each. */
 export function share(prepared: Prepared): Prepared {
-  const { bad, used, rowHash } = prepared
+  const { bad, used, weight, rowHash } = prepared
   const words = new Int32Array(new SharedArrayBuffer(rowHash.byteLength))
   words.set(rowHash)
-  return { ...prepared, bad: shared(bad), used: shared(used), rowHash: words }
+  const weights = new Float64Array(new SharedArrayBuffer(weight.byteLength))
+  weights.set(weight)
+  return { ...prepared, bad: shared(bad), used: shared(used), weight: weights, rowHash: words }
 }
 
 const sharedBytes = (length: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(length))

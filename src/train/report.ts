@@ -1,9 +1,11 @@
 /** How good a scorecard is, judged on the fold each fit left out. */
-import { brier, discrimination, logLoss, mean } from '../base/index.ts'
+import { mean } from '../base/index.ts'
 import type { Labels } from './dataset.ts'
-import { countScore, emptyHistogram, platt } from './calibrate.ts'
+import { countScore, emptyHistogram, type Histogram, platt } from './calibrate.ts'
 import type { Fitted } from './finish.ts'
 import type { Folds } from './fold.ts'
+import { judge, levelsOf, pooled } from './judge.ts'
+import { evenWeights } from './weights.ts'
 
 /** A measure by fold, in fold order (`null` where a fold has one class), and its mean. */
 export interface ByFold {
@@ -11,6 +13,7 @@ export interface ByFold {
   readonly folds: readonly (number | null)[]
 }
 
+/** Rows and bads are counted; every other figure of the whole counts a row by its weight. */
 export interface TrainReport {
   readonly rows: number
   readonly bads: number
@@ -41,20 +44,23 @@ export interface FeatureReport {
 
 /** `all` learnt from every row; `byFold` holds the fits that left each fold out. */
 export function reportOf(
-  dataset: Pick<Labels, 'bad'>,
+  { bad, weights }: Pick<Labels, 'bad' | 'weights'>,
   folds: Folds,
   all: Fitted,
   byFold: readonly Fitted[],
 ): TrainReport {
-  const { rows, bads } = all.scorecard.training
-  const judged = byFold.map((fitted) => judge(dataset, folds, fitted))
-  const pooled = emptyHistogram()
-  for (const fitted of byFold)
-    fitted.scores.forEach((score, row) => {
-      if (folds[row] === fitted.scorecard.training.leftOutFold)
-        countScore(pooled, score, dataset.bad[row]!)
-    })
-  const pds = Float64Array.from(all.scores, (score) => pdOf(all, score))
+  const { rows, bads, leftOutFold } = all.scorecard.training
+  const weight = evenWeights(weights, new Uint8Array(bad.length).fill(1))
+  const countedIn = ({ scores }: Fitted, fold: number | null): Histogram => {
+    const histogram = emptyHistogram()
+    for (let row = 0; row < bad.length; row++)
+      if (fold === null || folds[row] === fold)
+        countScore(histogram, scores[row]!, bad[row]!, weight[row]!)
+    return histogram
+  }
+  const everyone = countedIn(all, leftOutFold)
+  const unseen = byFold.map((fitted) => countedIn(fitted, fitted.scorecard.training.leftOutFold))
+  const judged = unseen.map((histogram, i) => judge(histogram, byFold[i]!.scorecard.pdPpm))
   return {
     rows,
     bads,
@@ -62,30 +68,10 @@ export function reportOf(
     ks: byFoldOf(judged.map(({ ks }) => ks)),
     brier: byFoldOf(judged.map((j) => j.brier)),
     logLoss: byFoldOf(judged.map((j) => j.logLoss)),
-    calibration: platt(pooled),
-    meanPd: mean(pds)!,
-    badRate: bads / rows,
+    calibration: platt(pooled(unseen)),
+    ...levelsOf(everyone, all.scorecard.pdPpm),
     features: featureReports(all),
     dropped: all.dropped,
-  }
-}
-
-const pdOf = ({ scorecard }: Fitted, score: number): number =>
-  scorecard.pdPpm[score - scorecard.scale.minScore]! / 1e6
-
-function judge(dataset: Pick<Labels, 'bad'>, folds: Folds, fitted: Fitted) {
-  const heldOut = [...folds.keys()].filter(
-    (row) => folds[row] === fitted.scorecard.training.leftOutFold,
-  )
-  const label = heldOut.map((row) => dataset.bad[row]!)
-  const pd = heldOut.map((row) => pdOf(fitted, fitted.scores[row]!))
-  const risk = heldOut.map((row) => -fitted.scores[row]!)
-  const ranked = discrimination(risk, label)
-  return {
-    auc: ranked?.auc ?? null,
-    ks: ranked?.ks ?? null,
-    brier: brier(pd, label),
-    logLoss: logLoss(pd, label),
   }
 }
 

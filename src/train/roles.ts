@@ -24,8 +24,8 @@ export function rolesOf(prepared: Prepared, bag: number): Uint8Array {
 
 /** The rows with one role, close together: passes over them touch nothing else. */
 export function rowsOfRole(all: RowSet, role: Uint8Array, wanted: number): RowSet {
-  const { features, cells, cellOf, bad, rows } = all
-  const places = Uint32Array.from(role.keys()).filter((row) => role[row] === wanted)
+  const { features, cells, cellOf, bad, weight, rows } = all
+  const places = placesOf(role, wanted)
   const gathered = new Uint8Array(places.length * features.length)
   for (let j = 0, at = 0; j < features.length; j++)
     for (let i = 0; i < places.length; i++) gathered[at++] = cellOf[j * rows + places[i]!]!
@@ -35,5 +35,13 @@ export function rowsOfRole(all: RowSet, role: Uint8Array, wanted: number): RowSe
     rows: places.length,
     cellOf: gathered,
     bad: Uint8Array.from(places, (row) => bad[row]!),
+    weight: Float64Array.from(places, (row) => weight[row]!),
   }
+}
+
+function placesOf(role: Uint8Array, wanted: number): Uint32Array {
+  const places = new Uint32Array(role.length)
+  let count = 0
+  for (let row = 0; row < role.length; row++) if (role[row] === wanted) places[count++] = row
+  return places.subarray(0, count)
 }

@@ -2,11 +2,21 @@
 import type { Day } from '../../base/index.ts'
 import { consentBit } from '../state/consent.ts'
 import type { State } from '../state/state.ts'
+import { behaviour } from './behaviour.ts'
+import { capacity } from './capacity.ts'
 import type { Conditions } from './conditions.ts'
+import { economy } from './economy.ts'
 import type { FeatureRow } from './feature-row.ts'
 import { history } from './history.ts'
+import { network } from './network.ts'
 
-export const features: readonly FeatureRow[] = history
+export const features: readonly FeatureRow[] = [
+  ...history,
+  ...capacity,
+  ...behaviour,
+  ...network,
+  ...economy,
+]
 
 const computes = features.map((row) => row.compute)
 const consents = features.map(({ consent }) => (consent === null ? 0 : consentBit(consent)))

@@ -6,6 +6,7 @@ import { foldCapacity } from './capacity.ts'
 import { consentBit } from './consent.ts'
 import { foldLedger } from './ledger/ledger.ts'
 import { foldNetwork } from './network.ts'
+import { foldRights } from './rights.ts'
 import { CYCLES, daysPastDueOn, moveLimit, NONE, type State, standings } from './state.ts'
 import { statuses } from './status.ts'
 import type { Terms } from './terms.ts'
@@ -135,6 +136,13 @@ function evolveByKind(state: State, event: TidemarkEvent, terms: Terms): void {
     case 'ring-dissolved':
     case 'negative-information-reported':
       return foldNetwork(state, event)
+    case 'dispute-filed':
+    case 'dispute-resolved':
+    case 'appeal-filed':
+    case 'appeal-resolved':
+    case 'override-made':
+    case 'funder-withdrawn':
+      return foldRights(state, event)
     // Recorded and kept in the log: plans, offers and complaints come with issue 5.
     case 'offer-accepted':
     case 'conditions-changed':
@@ -143,14 +151,8 @@ function evolveByKind(state: State, event: TidemarkEvent, terms: Terms): void {
     case 'evidence-rejected':
     case 'complaint-filed':
     case 'complaint-resolved':
-    case 'dispute-filed':
-    case 'dispute-resolved':
-    case 'appeal-filed':
-    case 'appeal-resolved':
-    case 'override-made':
     case 'notice-delivered':
     case 'notice-failed':
-    case 'funder-withdrawn':
     case 'plan-accepted':
     case 'plan-cancelled':
     case 'day-reached':

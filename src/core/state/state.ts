@@ -7,6 +7,7 @@ import { type BehaviourState, newBehaviour } from './behaviour.ts'
 import { type CapacityState, newCapacity } from './capacity.ts'
 import { type LedgerState, newLedger } from './ledger/ledger.ts'
 import { type NetworkState, newNetwork } from './network.ts'
+import { newRights, type RightsState } from './rights.ts'
 
 /** Absent, for days and codes of the state. Features turn it into `null`; nothing else sees it. */
 export const NONE = -2_147_483_648
@@ -116,6 +117,7 @@ export interface State {
   capacity: CapacityState
   behaviour: BehaviourState
   network: NetworkState
+  rights: RightsState
 }
 
 export function newState(): State {
@@ -190,6 +192,7 @@ export function newState(): State {
     capacity: newCapacity(),
     behaviour: newBehaviour(),
     network: newNetwork(),
+    rights: newRights(),
   }
 }
 

@@ -58,13 +58,12 @@ function evidenceByCell(prepared: Prepared, feature: PreparedFeature, j: number)
   return woe
 }
 
-function countCells({ rows, cellOf, bad, used }: Prepared, feature: PreparedFeature, j: number) {
+function countCells({ rows, cellOf, bad, weight }: Prepared, feature: PreparedFeature, j: number) {
   const goods = new Float64Array(cellsOf(feature))
   const bads = new Float64Array(cellsOf(feature))
   for (let row = 0; row < rows; row++) {
-    if (used[row] === 0) continue
     const side = bad[row] === 1 ? bads : goods
-    side[cellOf[j * rows + row]!]!++
+    side[cellOf[j * rows + row]!]! += weight[row]!
   }
   return { goods, bads }
 }
@@ -147,7 +146,7 @@ function oddsOf(rows: number, columns: readonly Column[], weights: readonly numb
 }
 
 function sums(
-  { rows, used, bad }: Prepared,
+  { rows, weight, bad }: Prepared,
   columns: readonly Column[],
   odds: Float64Array,
   wantSquare: boolean,
@@ -157,18 +156,19 @@ function sums(
   const square = new Float64Array(size * size)
   const x = new Float64Array(size).fill(1)
   for (let row = 0; row < rows; row++) {
-    if (used[row] === 0) continue
+    const counts = weight[row]!
+    if (counts === 0) continue
     for (let i = 1; i < size; i++) {
       const { cells, woe } = columns[i - 1]!
       x[i] = woe[cells[row]!]!
     }
     const p = logistic(odds[row]!)
-    const residual = p - bad[row]!
+    const residual = counts * (p - bad[row]!)
     for (let i = 0; i < size; i++) gradient[i]! += exact(residual * x[i]!)
     if (!wantSquare) continue
-    const weight = p * (1 - p)
+    const curvature = counts * (p * (1 - p))
     for (let i = 0; i < size; i++) {
-      const part = weight * x[i]!
+      const part = curvature * x[i]!
       for (let k = 0; k <= i; k++) square[i * size + k]! += exact(part * x[k]!)
     }
   }

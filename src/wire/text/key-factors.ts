@@ -46,6 +46,46 @@ export const keyFactors: Readonly<Record<ReasonId, KeyFactor>> = {
     principalReason: 'Credit limit is high for the account history with us',
     keyFactor: 'Amount of credit available in relation to the length or extent of account history',
   },
+  R211: {
+    principalReason: 'Income has fallen against your own earlier income',
+    keyFactor: 'Recent decline in income',
+  },
+  R212: {
+    principalReason: 'Income is irregular',
+    keyFactor: 'Income varies from month to month',
+  },
+  R213: {
+    principalReason: 'Obligations are excessive in relation to income',
+    keyFactor: 'Monthly debt payments are high in relation to income',
+  },
+  R214: {
+    principalReason: 'Number of lenders with open balances',
+    keyFactor: 'Too many accounts with balances',
+  },
+  R215: {
+    principalReason: 'Number of recent new loans or inquiries elsewhere',
+    keyFactor: 'Too many recent inquiries or new accounts',
+  },
+  R216: {
+    principalReason: 'Liquid or registered assets have fallen',
+    keyFactor: 'Decline in assets',
+  },
+  R217: {
+    principalReason: 'Guarantee or collateral is no longer sufficient',
+    keyFactor: 'Insufficient guarantee or collateral',
+  },
+  R301: {
+    principalReason: 'Identity could not be verified: the document on file has expired',
+    keyFactor: null,
+  },
+  R302: {
+    principalReason: 'Unusual change of device or account details under review',
+    keyFactor: null,
+  },
+  R303: {
+    principalReason: 'Irregular history of a device or account linked to yours, under review',
+    keyFactor: 'Irregular history of a linked device or account',
+  },
   R401: {
     principalReason: 'Balance is too high in relation to the credit limit',
     keyFactor: 'Proportion of the balance to the credit limit is too high',
@@ -57,6 +97,14 @@ export const keyFactors: Readonly<Record<ReasonId, KeyFactor>> = {
   R403: {
     principalReason: 'Account was not used; no risk is inferred',
     keyFactor: null,
+  },
+  R404: {
+    principalReason: 'Unusually frequent or large draws in a short time',
+    keyFactor: 'Unusually frequent draws',
+  },
+  R405: {
+    principalReason: 'Estimated risk rose sharply within a few months',
+    keyFactor: 'Marked rise in estimated risk',
   },
   R501: { principalReason: 'Change of policy for your sector or region', keyFactor: null },
   R502: { principalReason: 'Change of policy for all customers', keyFactor: null },

@@ -84,6 +84,91 @@ export const reasonTexts: Readonly<Record<ReasonId, ReasonText>> = {
       'The approved line is large for the history we have with you so far.',
     ),
   ),
+  R211: row(
+    both('收入下降', 'Income fell'),
+    both(
+      '近几个月的收入比您自己以往的水平明显下降。',
+      'Your income in recent months is well below what it used to be.',
+    ),
+    both(
+      '收入恢复后，可提交收入证明申请重新评估。',
+      'When your income is back, send proof of it and ask for a review.',
+    ),
+  ),
+  R212: row(
+    both('收入不稳定', 'Income irregular'),
+    both(
+      '近一年各月收入起伏较大。',
+      'Your income varied a lot from month to month over the last year.',
+    ),
+    both(
+      '提交稳定收入的证明，可帮助重新评估。',
+      'Proof of a steady income helps at the next review.',
+    ),
+  ),
+  R213: row(
+    both('月还款占收入比例偏高', 'Payments high against income'),
+    both(
+      '您每月需偿还的各项债务占收入的比例偏高。',
+      'What you pay on all debts each month is high against your income.',
+    ),
+    both('还清部分其他借款，可降低这一比例。', 'Paying off some other loans lowers this share.'),
+  ),
+  R214: row(
+    both('在多家机构有未结清借款', 'Open balances with many lenders'),
+    both('您目前在多家机构有未结清的借款。', 'You have open balances with several lenders.'),
+    both('先结清其中一至两家的借款。', 'Settling one or two of them helps most.'),
+  ),
+  R215: row(
+    both('近期新增借款或查询较多', 'Many new loans or inquiries lately'),
+    both(
+      '近期在其他机构新增的借款或查询较多。',
+      'You took or asked for several new loans elsewhere lately.',
+    ),
+    both(
+      '一段时间内不再新增借款，这一情况会自然消除。',
+      'Taking no new loans for a while clears this by itself.',
+    ),
+  ),
+  R216: row(
+    both('资产减少', 'Assets fell'),
+    both(
+      '可用资金或登记资产较之前明显减少。',
+      'Your liquid money or registered assets fell well below what they were.',
+    ),
+  ),
+  R217: row(
+    both('担保不足', 'Guarantee no longer sufficient'),
+    both('现有担保已不足以覆盖原定部分。', 'The guarantee no longer covers what it was given for.'),
+    both(
+      '补充或更换担保后，可申请重新评估。',
+      'Add or replace the guarantee, then ask for a review.',
+    ),
+  ),
+  R301: row(
+    both('身份信息已过期', 'Identity document expired'),
+    both('登记的身份信息已过有效期。', 'The identity document on file has expired.'),
+    both('重新验证身份后即可恢复。', 'Verify your identity again and this is cleared.'),
+  ),
+  R302: row(
+    both('设备或资料变动异常', 'Unusual change of device or details'),
+    both(
+      '账户的登录设备或资料近期有异常变动，为保护您的资金，需要核实。',
+      'The device or details of your account changed in an unusual way; to protect you this is being checked.',
+    ),
+    both('完成身份验证后即可恢复。', 'Verify your identity to clear this.'),
+  ),
+  R303: row(
+    both('关联账户异常核查中', 'Linked-account irregularity under review'),
+    both(
+      '账户使用的设备或收款账户有异常关联记录，正在核查。',
+      'A device or payout account used by your account has an irregular history, which is under review.',
+    ),
+    both(
+      '如有疑问，可申请人工复核并说明情况。',
+      'You may ask for a person to look at it and explain.',
+    ),
+  ),
   R401: row(
     both('额度使用率较高', 'High use of the line'),
     both('近期额度使用率较高。', 'A large part of the line has been in use.'),
@@ -106,6 +191,21 @@ export const reasonTexts: Readonly<Record<ReasonId, ReasonText>> = {
       'The line was not used for a long time and was set to its actual use; no risk is inferred.',
     ),
     both('如需要更高的额度，请联系我们。', 'If you need the larger line again, contact us.'),
+  ),
+  R404: row(
+    both('短期内密集借款', 'Many draws in a short time'),
+    both(
+      '近期借款次数或金额在短时间内明显增加。',
+      'You drew far more often, or far more, than usual in a short time.',
+    ),
+    both('恢复到平常的使用节奏即可。', 'Going back to your usual pace clears this.'),
+  ),
+  R405: row(
+    both('风险评估短期明显上升', 'Sharp rise in estimated risk'),
+    both(
+      '与前几个月相比，本期评估的风险明显上升，具体因素见其余原因。',
+      'Measured against the last months the estimated risk rose sharply; the other reasons say by what.',
+    ),
   ),
   R501: row(
     both('行业或地区政策', 'Sector or region policy'),

@@ -1,0 +1,1 @@
+export { type Treatment, untouched } from './treatment.ts'
