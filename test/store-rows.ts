@@ -112,5 +112,6 @@ export function writeOf(product: string, borrower: string, decisionCount: number
     decisions: decisionCount,
     chainHead: decisions.at(-1)?.hash ?? chainStart,
   })
-  return { line, decisions, notices: decisions.filter((d) => d.adverse).map(noticeRow) }
+  const notices = decisions.filter((d) => d.adverse).map(noticeRow)
+  return { line, decisions, notices, alerts: [], resolutions: [] }
 }

@@ -10,6 +10,7 @@ import {
   type Store,
   StoreError,
 } from '../src/store/index.ts'
+import { alertTests } from './alert-suite.ts'
 import { registryTests } from './registry-suite.ts'
 import { chainOf, eventRow, lineRow, noticeRow, productRow, writeOf } from './store-rows.ts'
 
@@ -26,6 +27,7 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
     bookTests(() => store)
     recordTests(() => store)
     registryTests(() => store)
+    alertTests(() => store)
   })
 }
 
@@ -118,7 +120,7 @@ function lineTests(store: () => Store): void {
     store().transaction(async (tx) => {
       const [row] = await tx.lockLines(product, ['b'])
       const line = lineRow(product, 'b', { decisions: (row?.decisions ?? 0) + 1 })
-      await tx.writeLines([{ line, decisions: [], notices: [] }])
+      await tx.writeLines([{ line, decisions: [], notices: [], alerts: [], resolutions: [] }])
     })
 
   test('[SO4] transactions on one line follow each other, from its very first event', async () => {
@@ -195,7 +197,7 @@ function bookTests(store: () => Store): void {
   )
   const writes = rows.map((line, n) => {
     const decisions = chainOf('so7', line.borrower, n % 4)
-    return { line, decisions, notices: [] }
+    return { line, decisions, notices: [], alerts: [], resolutions: [] }
   })
   beforeAll(() => store().transaction((tx) => tx.writeLines(writes)))
 

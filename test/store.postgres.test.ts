@@ -38,7 +38,7 @@ describe.skipIf(missing)('a PostgreSQL server', () => {
       store.transaction(async (tx) => {
         const [row] = await tx.lockLines('servers', ['b'])
         const line = lineRow('servers', 'b', { decisions: (row?.decisions ?? 0) + 1 })
-        await tx.writeLines([{ line, decisions: [], notices: [] }])
+        await tx.writeLines([{ line, decisions: [], notices: [], alerts: [], resolutions: [] }])
       })
     await Promise.all(Array.from({ length: 60 }, (_, i) => addOne(stores[i % 2]!)))
     expect((await stores[0]!.line('servers', 'b'))!.decisions).toBe(60)

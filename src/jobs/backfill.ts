@@ -6,7 +6,7 @@
 import { foldLine, type Out } from '../core/index.ts'
 import type { EventRow, LineWrite, ProductRow, Store } from '../store/index.ts'
 import { byLine, inFoldOrder, type LoggedEvent } from './log.ts'
-import { type WriteContext, writeContext, writeOf } from './line-write.ts'
+import { type WriteContext, resolutionsIn, writeContext, writeOf } from './line-write.ts'
 import { type Rules, loadRules } from './rules.ts'
 
 const BATCH = 1000
@@ -66,6 +66,16 @@ function foldBatch(
     const engineFor = (event: LoggedEvent) => rules.engineFor(borrower, event.seq)
     const state = foldLine(events, engineFor, out)
     const lastSeq = arrived.at(-1)!.seq
-    return writeOf(context, borrower, null, state, events.at(-1)!, lastSeq, out.records, 'backfill')
+    return writeOf(
+      context,
+      borrower,
+      null,
+      state,
+      events.at(-1)!,
+      lastSeq,
+      out.records,
+      'backfill',
+      resolutionsIn(events),
+    )
   })
 }

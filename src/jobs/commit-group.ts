@@ -13,7 +13,7 @@ import type { EventRow, LineRow, LineWrite, NewEvent, Store, Transaction } from 
 import type { OutcomeView } from '../wire/index.ts'
 import { decodeCheckpoint, isLate } from './checkpoint.ts'
 import { at, type Request } from './desk.ts'
-import { writeOf } from './line-write.ts'
+import { resolutionsIn, writeOf } from './line-write.ts'
 import { inFoldOrder, type LoggedEvent, rowOf } from './log.ts'
 import { clockDayOf, type Desks, type OpenProduct } from './products.ts'
 
@@ -184,6 +184,8 @@ interface Folding {
   /** The log is loaded only when an event comes late. */
   loaded: boolean
   readonly records: Recorded[]
+  /** Events of this group, as they came. */
+  readonly taken: TidemarkEvent[]
   last: TidemarkEvent | ReturnType<typeof decodeCheckpoint>['last'] | null
   lastSeq: number
 }
@@ -197,6 +199,7 @@ function begin(product: OpenProduct, borrower: string, row: LineRow | null): Fol
     line: { state: checkpoint?.state ?? newState(), events: [] },
     loaded: row === null,
     records: [],
+    taken: [],
     last: checkpoint?.last ?? null,
     lastSeq: row?.lastSeq ?? 0,
   }
@@ -226,6 +229,7 @@ async function fold(tx: Transaction, folding: Folding, arrival: Arrival): Promis
   const records = absorb(line, logged, (e) => rules.engineFor(borrower, e.seq))
   const before = (folding.row?.decisions ?? 0) + folding.records.length
   folding.records.push(...records)
+  folding.taken.push(event)
   folding.last = line.events.at(-1)!
   const decisions = records.map((_, i) => before + i + 1)
   const corrected = records.some((record) => record.decision.kind === 'correction')
@@ -250,5 +254,6 @@ function finish(folding: Folding): LineWrite {
     lastSeq,
     records,
     'live',
+    resolutionsIn(folding.taken),
   )
 }

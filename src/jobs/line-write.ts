@@ -13,8 +13,11 @@ import {
   type Recorded,
   type State,
   standingOf,
+  type TidemarkEvent,
 } from '../core/index.ts'
 import {
+  type AlertResolution,
+  type AlertRow,
   type DecisionRow,
   chainStart,
   decisionHash,
@@ -50,9 +53,11 @@ export function writeOf(
   lastSeq: number,
   records: readonly Recorded[],
   origin: DecisionRow['origin'],
+  resolutions: readonly AlertResolution[] = [],
 ): LineWrite {
   const decisions: DecisionRow[] = []
   const notices: NoticeRow[] = []
+  const alerts: AlertRow[] = []
   let chainHead = before?.chainHead ?? chainStart
   let number = before?.decisions ?? 0
   let mainReason = before?.mainReason ?? null
@@ -62,6 +67,7 @@ export function writeOf(
     decisions.push(row)
     chainHead = row.hash
     if (row.adverse) mainReason = row.mainReason
+    if (row.action === 'refer') alerts.push(alertOf(row))
     if (record.notice !== null) notices.push(noticeRow(context, borrower, number, record, origin))
   }
   const line: LineRow = {
@@ -75,8 +81,34 @@ export function writeOf(
     decisions: number,
     chainHead,
   }
-  return { line, decisions, notices }
+  return { line, decisions, notices, alerts, resolutions }
 }
+
+const alertOf = ({ product, borrower, number, day, mainReason }: DecisionRow): AlertRow => ({
+  product,
+  borrower,
+  decision: number,
+  day,
+  reason: mainReason ?? '',
+  state: 'open',
+  resolvedAt: null,
+  resolvedBy: null,
+})
+
+/** What people found alerts to be, among the events of a line. */
+export const resolutionsIn = (events: readonly TidemarkEvent[]): AlertResolution[] =>
+  events.flatMap((event) =>
+    event.type === 'alert-resolved'
+      ? [
+          {
+            decision: Number(event.data.alert),
+            label: event.data.label,
+            at: event.at,
+            by: event.data.by,
+          },
+        ]
+      : [],
+  )
 
 const encoder = new TextEncoder()
 

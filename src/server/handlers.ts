@@ -3,6 +3,7 @@ import type { BodyOf, ParamsOf, QueryOf, ResponseOf, RouteName } from '../wire/i
 import { type Context, lineOf, type ServerJobs } from './context.ts'
 import { refusal } from './errors.ts'
 import type { Asker } from './key.ts'
+import { alertPage, resolveAlert } from './take-alerts.ts'
 import { addModel, registryView, stepOf } from './take-models.ts'
 import { decisionView, kindsOf, noticeView } from './view-decision.ts'
 import { portraitView } from './view-features.ts'
@@ -54,6 +55,8 @@ export const handlers: Handlers = {
     const events = await context.store.eventsOfLines(product, [borrower])
     return timeline(events, await context.store.decisionsOf(product, borrower))
   },
+  alerts: (context, { query }) => alertPage(context, query),
+  resolveAlert: (context, asked) => resolveAlert(context, asked),
   models: (context, { query, asker }) => registryView(context, query.product, asker!),
   addModel: (context, { query, body, asker }) => addModel(context, query.product, body, asker!),
   proposeModel: (context, asked) => stepOf(context, 'propose', asked),

@@ -2,6 +2,10 @@ export { chainStart, contentHash, decisionHash, sha256 } from './digest.ts'
 export { type Owner, readOwner } from './lock.ts'
 export { type OpenStore, openStore, type StoreConfig } from './open.ts'
 export type {
+  AlertLabel,
+  AlertQuery,
+  AlertResolution,
+  AlertRow,
   BookSummary,
   DecisionRow,
   Docket,
@@ -15,6 +19,7 @@ export type {
   NoticeRow,
   ProductPhase,
   ProductRow,
+  RaisedAlert,
   RulingRow,
   StepRow,
   Store,

@@ -3,6 +3,7 @@ import type { Database } from './database.ts'
 import { sha256 } from './digest.ts'
 import { tables } from './migrations/0001-tables.ts'
 import { models } from './migrations/0002-models.ts'
+import { alerts } from './migrations/0003-alerts.ts'
 import { StoreError } from './store-error.ts'
 
 export interface Migration {
@@ -15,6 +16,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'tables', sql: tables },
   { number: 2, name: 'models', sql: models },
+  { number: 3, name: 'alerts', sql: alerts },
 ]
 
 /** Advisory lock of everyone who migrates; the number only has to be ours. */

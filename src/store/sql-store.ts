@@ -1,4 +1,5 @@
 /** The store over SQL within PostgreSQL 15: one text for both drivers. */
+import { queryAlerts } from './alerts.ts'
 import { bookSummary } from './book-summary.ts'
 import type { Database } from './database.ts'
 import { textArray } from './insert.ts'
@@ -78,6 +79,7 @@ export function sqlStore(database: Database): Store {
         [product, borrower],
       ),
     summary: (product) => bookSummary(database, product),
+    queryAlerts: (asked) => queryAlerts(database, asked),
     close: () => database.close(),
   }
 }

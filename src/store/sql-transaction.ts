@@ -1,4 +1,5 @@
 /** What happens inside one transaction: locks, appends, and the writes of a fold. */
+import { writeAlerts } from './alerts.ts'
 import type { Session } from './database.ts'
 import { binaryArray } from './binary-array.ts'
 import { columnArrays, insertText, textArray, upsertText } from './insert.ts'
@@ -69,6 +70,7 @@ async function writeLines(session: Session, writes: readonly LineWrite[]): Promi
     await session.query(decisionText, columnArrays<DecisionRow>(decisionTable.columns, rows))
   for (const rows of chunks(writes.flatMap(({ notices }) => notices)))
     await session.query(noticeText, columnArrays<NoticeRow>(noticeTable.columns, rows))
+  await writeAlerts(session, writes)
 }
 
 function* chunks<T>(rows: readonly T[]): Generator<readonly T[]> {

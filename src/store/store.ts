@@ -113,6 +113,45 @@ export interface NoticeRow {
   readonly state: 'stored' | 'queued' | 'delivered' | 'failed'
 }
 
+/** A decision that asked a person to look, and what the person found. */
+export interface AlertRow {
+  readonly product: string
+  readonly borrower: string
+  readonly decision: number
+  readonly day: number
+  /** The reason that raised it. */
+  readonly reason: string
+  readonly state: 'open' | AlertLabel
+  /** Epoch milliseconds; `null` while open. */
+  readonly resolvedAt: number | null
+  readonly resolvedBy: string | null
+}
+
+export type AlertLabel = 'confirmed' | 'false-alarm' | 'unclear'
+
+/** What a person found an alert to be. */
+export interface AlertResolution {
+  readonly decision: number
+  readonly label: AlertLabel
+  readonly at: number
+  readonly by: string
+}
+
+export interface AlertQuery {
+  readonly product: string
+  readonly state: AlertRow['state'] | 'all'
+  readonly limit: number
+  readonly offset: number
+}
+
+/** An alert with the decision that raised it and the line as it now stands. */
+export interface RaisedAlert extends AlertRow {
+  readonly body: Uint8Array
+  readonly status: string
+  readonly limitMinor: number
+  readonly balanceMinor: number
+}
+
 /** Rules in force from one arrival on; never backdated. */
 export interface RulingRow {
   readonly product: string
@@ -167,6 +206,8 @@ export interface LineWrite {
   readonly line: LineRow
   readonly decisions: readonly DecisionRow[]
   readonly notices: readonly NoticeRow[]
+  readonly alerts: readonly AlertRow[]
+  readonly resolutions: readonly AlertResolution[]
 }
 
 export interface LineQuery {
@@ -281,6 +322,8 @@ export interface Store {
   decisionsOfLines(product: string, borrowers: readonly string[]): Promise<DecisionRow[]>
   noticesOf(product: string, borrower: string): Promise<NoticeRow[]>
   summary(product: string): Promise<BookSummary>
+  /** Newest first; `open` counts the open ones whatever the state asked for. */
+  queryAlerts(query: AlertQuery): Promise<{ total: number; open: number; rows: RaisedAlert[] }>
   /** API keys are stored as hashes with a scope list. */
   putKey(key: { hash: string; name: string; scopes: readonly string[] }): Promise<void>
   key(hash: string): Promise<{ name: string; scopes: string[] } | null>

@@ -4,6 +4,7 @@
  */
 import type { ColumnKind } from './binary-array.ts'
 import type {
+  AlertRow,
   DecisionRow,
   EventRow,
   LineRow,
@@ -129,6 +130,17 @@ export const noticeTable = table<NoticeRow>('notice', {
   en: 'text',
   catalogueHash: 'text',
   state: 'text',
+})
+
+export const alertTable = table<AlertRow>('alert', {
+  product: 'text',
+  borrower: 'text',
+  decision: 'integer',
+  day: 'integer',
+  reason: 'text',
+  state: 'text',
+  resolvedAt: 'bigint',
+  resolvedBy: 'text',
 })
 
 export const rulingTable = table<RulingRow>('ruling', {

@@ -3,6 +3,7 @@
  * it, `ui/call.ts` is typed by it. Paths use `{name}` for parameters.
  */
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
+import { AlertFilter, AlertPage, Disposition } from './alert-views.ts'
 import { ModelReason, ModelsView, ModelView, NewModel } from './model-views.ts'
 import {
   BorrowerView,
@@ -24,6 +25,7 @@ export const scopes = [
   'events:write',
   'book:read',
   'borrowers:read',
+  'alerts:resolve',
   'models:propose',
   'models:approve',
   'admin',
@@ -176,6 +178,28 @@ export const routes = {
     inProduct,
     Type.Array(TimelineEntry),
   ),
+  alerts: {
+    method: 'GET',
+    path: '/v1/alerts',
+    summary: 'Decisions that ask a person to look, newest first; open ones unless told',
+    scope: 'borrowers:read',
+    params: null,
+    query: AlertFilter,
+    response: AlertPage,
+  },
+  resolveAlert: {
+    method: 'POST',
+    path: '/v1/borrowers/{borrower}/alerts/{decision}/resolve',
+    summary: 'Says what an alert was found to be; kept as an event and learnt from',
+    scope: 'alerts:resolve',
+    params: Type.Object({
+      borrower: Type.String({ minLength: 1, maxLength: 128 }),
+      decision: Type.Integer({ minimum: 1 }),
+    }),
+    query: inProduct,
+    body: Disposition,
+    response: AlertPage,
+  },
   models: {
     method: 'GET',
     path: '/v1/models',

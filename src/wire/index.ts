@@ -9,6 +9,7 @@ export {
   type Scope,
   scopes,
 } from './api.ts'
+export { AlertPage, alertStates, AlertView } from './alert-views.ts'
 export { eventDataJson, eventSchema, readStoredData } from './event-data.ts'
 export {
   type DayOfInstant,
