@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { loadScorecard } from '../core/index.ts'
@@ -8,6 +8,7 @@ import {
   must,
   proposeModel,
   readRegistry,
+  reanchorTable,
   rollbackModel,
   UnusableInput,
 } from '../jobs/index.ts'
@@ -37,6 +38,17 @@ export const modelsCommand: AddCommand = (program) => {
       const card = must(loadScorecard(readJson(file)))
       process.stdout.write(`${contentHash(card as unknown as Json)}\n`)
     })
+  models
+    .command('reanchor <file> <table>')
+    .description('bring a scorecard’s probabilities up to outcomes seen since; its points stay')
+    .requiredOption('--target <column>', 'the column that says what became of a row')
+    .option('--positive <value>', 'the target’s value that means bad', '1')
+    .option('--weight <column>', 'how much a row counts beside the others, 0 or more')
+    .requiredOption('--out <file>', 'write the scorecard')
+    .option('--json', 'print what was and what is as one line of JSON')
+    .action((file: string, table: string, options: ReanchorOptions) =>
+      reanchored(file, table, options),
+    )
   command('list <product>', 'champion first, then challengers and the retired').action(
     async (product: string, options: Options) => print(await listed(product, options), options),
   )
@@ -65,6 +77,28 @@ export const modelsCommand: AddCommand = (program) => {
       .action(async (product: string, hash: string, options: Options & { reason: string }) =>
         print(await step(verb as Verb, product, hash, options), options),
       )
+}
+
+interface ReanchorOptions {
+  readonly target: string
+  readonly positive: string
+  readonly weight?: string
+  readonly out: string
+  readonly json?: true
+}
+
+async function reanchored(file: string, table: string, options: ReanchorOptions): Promise<void> {
+  const { target, positive, weight = null, out, json } = options
+  const before = must(loadScorecard(readJson(file)))
+  const { card, ...facts } = await reanchorTable(before, { table, target, positive, weight })
+  writeFileSync(out, `${JSON.stringify(card)}\n`)
+  if (json) return printJson({ ...facts })
+  const percent = (share: number): string => `${(100 * share).toFixed(2)} %`
+  const { rows, badRate, meanPdBefore, meanPd } = facts
+  process.stdout.write(
+    `${rows} rows, ${percent(badRate)} bad: mean PD ${percent(meanPdBefore)} before, ` +
+      `${percent(meanPd)} now\n`,
+  )
 }
 
 type Verb = 'propose' | 'approve' | 'rollback'

@@ -19,6 +19,7 @@ interface Options extends Outputs {
   readonly target?: string
   readonly positive?: string
   readonly id?: string
+  readonly weight?: string
   readonly drop: readonly string[]
   readonly monotone: readonly string[]
   readonly special: readonly number[]
@@ -43,6 +44,7 @@ export const trainCommand: AddCommand = (program) => {
     .option('--target <column>', 'the column that says what became of a row')
     .option('--positive <value>', 'the target’s value that means bad', '1')
     .option('--id <column>', 'the column that names a row')
+    .option('--weight <column>', 'how much a row counts beside the others, 0 or more')
     .option('--drop <columns>', 'columns not to learn from, comma-separated', names, [])
     .option('--monotone <signs>', 'directions kept, as in a:+,b:- (+ riskier up)', names, [])
     .option('--special <codes>', 'numbers that stand for a fact, as in "-9,-8"', numbers, [])
@@ -102,6 +104,7 @@ function choiceOf(options: Options): Omit<TrainChoice, 'table'> {
     target,
     positive: options.positive ?? '1',
     id: options.id ?? null,
+    weight: options.weight ?? null,
     drop: options.drop,
     monotone: Object.fromEntries(options.monotone.map(signOf)),
     specials: options.special,

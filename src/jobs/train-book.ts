@@ -25,12 +25,11 @@ export interface TrainedBook {
   /** By the fold left out; `null` is the card of all rows. */
   readonly cards: readonly { readonly fold: number | null; readonly card: Scorecard }[]
   readonly report: TrainReport
-  /** Fold of each borrower, and who defaulted. */
-  readonly folds: JsonObject
-  readonly labels: JsonObject
+  /** Fold of each borrower, and who defaulted; `null` where the book's people taught nothing. */
+  readonly folds: JsonObject | null
+  readonly labels: JsonObject | null
   /** For fairness only: what no event carries and no scorecard sees. */
   readonly protected: JsonObject
-  readonly lines: number
 }
 
 /** Fails: throws when there is nothing to learn from, or from a fold left out. */
@@ -47,7 +46,7 @@ export async function trainBook(
     taiwan.snapshotDay,
   )
   const options = {
-    ...registryOptions,
+    ...registryOptions(dataset),
     ...taiwanTarget,
     dataHash: contentHash(rows as unknown as Json),
     window: { from: '2005-04-01', to: '2005-09-30' },
@@ -63,7 +62,6 @@ export async function trainBook(
     folds: Object.fromEntries(rows.map((row, i) => [row.borrower, folds[i]!])),
     labels: Object.fromEntries(rows.map((row) => [row.borrower, row.defaulted])),
     protected: Object.fromEntries(rows.map((row) => [row.borrower, row.protected])),
-    lines: rows.length,
   }
 }
 

@@ -38,7 +38,7 @@ export async function trainProduct(
   const dataset = portraits(people, (row.clockDay - 1) as Day)
   const split: Folds = Uint8Array.from(people, ({ borrower }) => foldOf[borrower]!)
   const options = {
-    ...registryOptions,
+    ...registryOptions(dataset),
     ...taiwanTarget,
     dataHash: sha256(labels.body),
     window: null,
@@ -49,7 +49,7 @@ export async function trainProduct(
   const watched = { protectedColumns: [], time: null }
   return {
     trained: trained.all.scorecard,
-    report: printed(trained.report, fitSeconds),
+    report: printed(trained.report, fitSeconds, null),
     validation: isValidated
       ? await validateSplits(pool, dataset, split, options, trained, watched, onProgress)
       : null,

@@ -37,6 +37,7 @@ const choice: TrainChoice = {
   target: 'y',
   positive: 'Bad',
   id: 'id',
+  weight: null,
   drop: [],
   monotone: { late: 'riskier-up' },
   specials: [],
@@ -78,6 +79,40 @@ test('[TR9] a table scores by what its values mean, whatever the rest of a colum
   await expect(scoreTable(trained, file('text.csv', ['late,job,area', 'x,a,1']))).rejects.toThrow(
     'column late must hold numbers',
   )
+})
+
+test('[TR18] a column of weights is not learnt from; equal ones only change what names the data', async () => {
+  const { trained, report } = await train(plain)
+  const weighed = (weight: (row: number) => string): string =>
+    file('weighed.csv', [`${header},w`, ...lines.map((line, row) => `${line},${weight(row)}`)])
+  const even = await train(
+    weighed(() => '0.7'),
+    { weight: 'w' },
+  )
+  const dataHash = trained.training.dataHash
+  expect({ ...even.trained, training: { ...even.trained.training, dataHash } }).toEqual(trained)
+  expect(even.report.weight).toBe('w')
+  expect({ ...even.report, fitSeconds: 0, weight: null }).toEqual({ ...report, fitSeconds: 0 })
+  const other = await train(
+    weighed((row) => String(1 + (row % 5))),
+    { weight: 'w' },
+  )
+  expect(other.trained.features.map(({ id }) => id)).not.toContain('w')
+  expect(other.trained.pdPpm).not.toEqual(trained.pdPpm)
+})
+
+test('[TR19] weights that are none are named with their lines, beside what else is wrong', async () => {
+  const weights = ['-1', '', 'NaN', '2']
+  const bad = file('weights.csv', [
+    `${header},w`,
+    ...lines.map((line, row) => `${line},${weights[row] ?? 1}`),
+  ])
+  const refused = train(bad, { weight: 'w', positive: 'Worse' })
+  await expect(refused).rejects.toThrow(/no row has the target value Worse/)
+  await expect(refused).rejects.toThrow(/not -1 as on row 1 \(line 2 of a CSV\)/)
+  await expect(refused).rejects.toThrow(/not absent as on row 2 /)
+  await expect(refused).rejects.toThrow(/not absent as on row 3 /)
+  await expect(train(plain, { weight: 'v' })).rejects.toThrow(/no column v/)
 })
 
 test('[TR11] what a table cannot be learnt from is named with its place', async () => {

@@ -25,6 +25,8 @@ export interface TrainChoice {
   readonly target: string
   readonly positive: string
   readonly id: string | null
+  /** The column of how much each row counts; never learnt from. */
+  readonly weight: string | null
   readonly drop: readonly string[]
   readonly monotone: Readonly<Record<string, 'riskier-up' | 'riskier-down'>>
   readonly specials: readonly number[]
@@ -66,6 +68,8 @@ export interface PrintedReport extends Omit<TrainReport, 'ks' | 'brier' | 'logLo
   readonly logLoss: number | null
   /** Seconds to fit all splits, reading not included. */
   readonly fitSeconds: number
+  /** The column rows were weighed by: in every figure but counts of rows; `null`: all alike. */
+  readonly weight: string | null
   /** Features scored. */
   readonly features: number
   readonly byFold: { readonly ks: ByFold; readonly brier: ByFold; readonly logLoss: ByFold }
@@ -97,9 +101,15 @@ async function trainOpened(
   choice: TrainChoice,
   onProgress: TaskProgress,
 ): Promise<TrainedTable> {
-  const { target, positive, id, watch } = choice
+  const { target, positive, id, weight, watch } = choice
   const drop = setAside(choice)
-  const named: DatasetChoice = { target, positive, drop, ...(id === null ? {} : { id }) }
+  const named: DatasetChoice = {
+    target,
+    positive,
+    drop,
+    ...(id === null ? {} : { id }),
+    ...(weight === null ? {} : { weight }),
+  }
   const dataset = must(await trainingTable(table, named))
   const folds: Folds =
     choice.folds === null
@@ -119,7 +129,7 @@ async function trainOpened(
       : await validateSplits(pool, dataset, folds, options, trained, watched, onProgress)
   return {
     trained: trained.all.scorecard,
-    report: printed(trained.report, fitSeconds),
+    report: printed(trained.report, fitSeconds, weight),
     validation,
   }
 }
@@ -181,7 +191,11 @@ function optionsOf(choice: TrainChoice, rows: number, hash: string): TrainOption
   }
 }
 
-export function printed(report: TrainReport, fitSeconds: number): PrintedReport {
+export function printed(
+  report: TrainReport,
+  fitSeconds: number,
+  weight: string | null,
+): PrintedReport {
   const { ks, brier, logLoss, features, ...rest } = report
   return {
     ...rest,
@@ -189,6 +203,7 @@ export function printed(report: TrainReport, fitSeconds: number): PrintedReport 
     brier: brier.mean,
     logLoss: logLoss.mean,
     fitSeconds,
+    weight,
     features: features.length,
     byFold: { ks, brier, logLoss },
     byFeature: features,

@@ -62,17 +62,26 @@ export async function trainSplits(
     const byBag = new Map(parts.flat())
     return bags.map((bag) => byBag.get(bag)!)
   }
-  for (const split of splits) {
-    const prepared = await prepareFrom(dataset, options, split)
+  // While the workers fit a split, this thread finishes the one before and prepares the next.
+  let finishLast = (): void => {}
+  let next = prepareFrom(dataset, options, splits[0]!)
+  for (let i = 0; i < splits.length; i++) {
+    const prepared = await next
     if (!prepared.ok) return prepared
     const data = pool.threads > 1 ? share(prepared.value) : prepared.value
-    const mains = await spread((mine, tell) =>
+    const fitting = spread((mine, tell) =>
       pool.run('fit-bags', { prepared: data, bags: mine }, tell),
     )
+    finishLast()
+    if (i + 1 < splits.length) next = prepareFrom(dataset, options, splits[i + 1]!)
+    // Both end before either's failure is told: nobody closes a table that is still being read.
+    await Promise.allSettled([fitting, next])
+    const mains = await fitting
     const pairs = await pairsBeside(pool, data, mains, spread)
-    done = (fitted.length + 1) * bags.length * roundsOf(options)
-    fitted.push(finish(prepared.value, mains, pairs))
+    done = (i + 1) * bags.length * roundsOf(options)
+    finishLast = () => fitted.push(finish(data, mains, pairs))
   }
+  finishLast()
   const [all, ...byFold] = fitted
   return ok({ all: all!, byFold, report: reportOf(dataset, folds, all!, byFold) })
 }

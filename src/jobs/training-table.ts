@@ -34,8 +34,11 @@ export async function trainingTable(
   const issues = choiceIssues(table.columns, choice)
   if (issues.length > 0) return failure(issues)
   const column = async (name: string): Promise<Column> => ({ name, values: await table.read(name) })
-  const id = choice.id === undefined ? null : await column(choice.id)
-  const labels = labelsOf(await column(choice.target), id, choice)
+  const aside = {
+    id: choice.id === undefined ? null : await column(choice.id),
+    weight: choice.weight === undefined ? null : await column(choice.weight),
+  }
+  const labels = labelsOf(await column(choice.target), aside, choice)
   if (!labels.ok) return labels
   return ok({ ...labels.value, heads: featuresOf(table.columns, choice), read: keeping(table) })
 }

@@ -42,6 +42,7 @@ export async function validateSplits(
     woeByFold.push(woeBaseline(must(await prepareFrom(table, options, split))))
   return validate({
     bad: table.bad,
+    ...(table.weights === undefined ? {} : { weights: table.weights }),
     folds,
     prepared: must(await prepareFrom(table, options, every!)),
     all: trained.all,

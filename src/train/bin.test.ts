@@ -9,8 +9,8 @@ function bin(
   options: { nominal?: boolean; specials?: number[]; max?: number } = {},
 ) {
   const { nominal = false, specials = [], max = 32 } = options
-  const used = new Uint8Array(values.length).fill(1)
-  const binning = binningOf(code(values), used, nominal, specials, max)
+  const weight = new Float64Array(values.length).fill(1)
+  const binning = binningOf(code(values), weight, nominal, specials, max)
   return { binning, cells: cellsFor(values, binning) }
 }
 

@@ -68,7 +68,7 @@ test('[TR8] the probability never rises with the score, and its mean is the shar
     fc.property(rows, rows, (unseen, training) => {
       const [a, b] = [unseen, training].map((list) => {
         const histogram = emptyHistogram()
-        for (const [score, bad] of list) countScore(histogram, score, bad)
+        for (const [score, bad] of list) countScore(histogram, score, bad, 1)
         return histogram
       })
       const { pdPpm } = calibrate(a!, b!)

@@ -30,6 +30,8 @@ test('[TR11] a target or column that does not fit the table is refused, all at o
     '/z column-missing',
     '/w column-missing',
   ])
+  const inTwoRoles = datasetOf(columns, { target: 'class', positive: 'bad', weight: 'class' })
+  expect(codes(inTwoRoles)[0]).toBe('/class column-twice')
   expect(codes(datasetOf(columns, { target: 'class' }))).toEqual(['/class no-bads'])
   expect(codes(datasetOf(columns, { target: 'x', positive: '3' }))).toEqual(['/x target-absent'])
   const one = [{ name: 'y', values: Float64Array.of(1, 1) }]
@@ -100,10 +102,14 @@ test('[TR11] folds by row number cover every row once, or are refused', () => {
     'line 3: row 0 named twice',
     'line 4: the data has no row 3',
     'line 5: a fold is 0 to 99, got -1',
-    '2 rows of the data have no fold',
+    '2 rows of the data have no fold, the first is row 1 (from 0)',
   ])
   expect(messages(folds([0, 1, 2], [1, 1, 1]))).toEqual(['two folds at least are needed'])
   expect(messages(foldsOf(columns, 3))).toHaveLength(1)
+  const beyond = Array.from({ length: 50 }, (_, i) => 3 + i)
+  const many = messages(folds([0, 1, 2, ...beyond], [0, 1, 1, ...beyond.map(() => 0)]))
+  expect(many).toHaveLength(21)
+  expect(many[20]).toBe('30 more lines do not fit')
 })
 
 test('[TR5] each split leaves out one fold, and the first none', () => {

@@ -1,5 +1,6 @@
 /** What a scorecard is trained on: named columns, one label and one name a row. */
 import { failure, type Issue, ok, type Result } from '../base/index.ts'
+import { isAbsent, placeOf } from './cell.ts'
 import { doubledNames } from './doubled-names.ts'
 import { weightIssues } from './weights.ts'
 
@@ -63,15 +64,20 @@ export function datasetOf(columns: readonly Column[], choice: DatasetChoice): Re
   return ok({ columns: featuresOf(columns, choice), ...labels.value })
 }
 
-/** A target, id, weight or dropped column that is not there. */
+/** A target, id, weight or dropped column that is not there; one column in two roles. */
 export function choiceIssues(
   columns: readonly { readonly name: string }[],
   { target, id, weight, drop = [] }: DatasetChoice,
 ): Issue[] {
   const known = new Set(columns.map(({ name }) => name))
-  return [target, ...[id, weight].filter((name) => name !== undefined), ...drop]
+  const roles = [target, id, weight].filter((name) => name !== undefined)
+  const missing = [...roles, ...drop]
     .filter((name) => !known.has(name))
     .map((name) => issue(name, 'column-missing', `the table has no column ${name}`))
+  const doubled = roles
+    .filter((name, i) => roles.indexOf(name) < i)
+    .map((name) => issue(name, 'column-twice', `${name} is one of target, id and weight only`))
+  return [...missing, ...doubled]
 }
 
 /** The columns to learn from. */
@@ -170,12 +176,6 @@ function absentRows(values: Values): { count: number; first: number } {
     if (isAbsent(values[row]!) && count++ === 0) first = row
   return { count, first }
 }
-
-export const isAbsent = (value: string | number | null): boolean =>
-  value === null || (typeof value === 'number' && Number.isNaN(value))
-
-/** Rows count from 1 here, as lines do: the header is line 1. */
-export const placeOf = (row: number): string => `row ${row + 1} (line ${row + 2} of a CSV)`
 
 /** Whole numbers stay numbers, all else is its text; without a column it is the row's place. */
 function nameOf(value: string | number | null | undefined, row: number): string | number {

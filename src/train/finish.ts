@@ -103,8 +103,8 @@ function unseenScores(
 const NEAR = 10
 
 /**
- * The weighted mean points, rounded, of training rows near the pass mark. The pass mark is the median
- * training score: whoever scores below it has points lost to explain.
+ * The weighted mean points, rounded, of training rows near the pass mark. The pass mark is the
+ * median training score: whoever scores below it has points lost to explain.
  *
  * Shape: asked of the points of a table's cells and the place of a term in it.
  */

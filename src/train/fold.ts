@@ -56,11 +56,19 @@ export function foldsOf(columns: readonly Column[], rows: number): Result<Folds>
     else if (folds[at] !== 255) issues.push(issue('row', `line ${i + 2}: row ${at} named twice`))
     else folds[at] = into
   }
+  const more = issues.length - LISTED
+  if (more > 0) issues.splice(LISTED, more, issue('row', `${more} more lines do not fit`))
   const unnamed = folds.reduce((n, f) => n + (f === 255 ? 1 : 0), 0)
-  if (unnamed > 0) issues.push(issue('row', `${unnamed} rows of the data have no fold`))
+  const first = folds.indexOf(255)
+  if (unnamed > 0)
+    issues.push(
+      issue('row', `${unnamed} rows of the data have no fold, the first is row ${first} (from 0)`),
+    )
   if (new Set(folds).size < 2) issues.push(issue('fold', 'two folds at least are needed'))
   return issues.length > 0 ? failure(issues) : ok(folds)
 }
+
+const LISTED = 20
 
 const issue = (column: string, message: string): Issue => ({
   path: `/${column}`,

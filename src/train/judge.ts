@@ -5,37 +5,48 @@
 import { log } from '../base/index.ts'
 import { emptyHistogram, type Histogram } from './calibrate.ts'
 
+export interface Ranking {
+  /** Ties count half. */
+  readonly auc: number
+  readonly ks: number
+}
+
 export interface Judged {
-  /** `null` where one class is absent; ties count half. */
+  /** `null` where one class is absent. */
   readonly auc: number | null
   readonly ks: number | null
-  readonly brier: number
-  readonly logLoss: number
+  /** `null` where no row counts. */
+  readonly brier: number | null
+  readonly logLoss: number | null
 }
 
 /** `pdPpm` gives the probability of each score, from the lowest. */
-export function judge({ goods, bads }: Histogram, pdPpm: readonly number[]): Judged {
+export function judge(histogram: Histogram, pdPpm: readonly number[]): Judged {
+  const { goods, bads } = histogram
+  const all = total(goods) + total(bads)
+  const { auc, ks } = rankingOf(histogram) ?? { auc: null, ks: null }
+  if (all === 0) return { auc, ks, brier: null, logLoss: null }
+  let [squares, loss] = [0, 0]
+  pdPpm.forEach((ppm, i) => {
+    const p = ppm / 1e6
+    squares += goods[i]! * p ** 2 + bads[i]! * (p - 1) ** 2
+    loss -= goods[i]! * log(1 - p) + bads[i]! * log(p)
+  })
+  return { auc, ks, brier: squares / all, logLoss: loss / all }
+}
+
+/** How well the scores rank; `null` where one class is absent. */
+export function rankingOf({ goods, bads }: Histogram): Ranking | null {
   const [allGoods, allBads] = [total(goods), total(bads)]
-  let [goodsAbove, badsAbove, pairs, ks, squares, loss] = [0, 0, 0, 0, 0, 0]
+  if (allGoods === 0 || allBads === 0) return null
+  let [goodsAbove, badsAbove, pairs, ks] = [0, 0, 0, 0]
   for (let i = goods.length - 1; i >= 0; i--) {
-    const [good, bad] = [goods[i]!, bads[i]!]
-    if (good + bad === 0) continue
-    pairs += bad * (goodsAbove + good / 2)
-    goodsAbove += good
-    badsAbove += bad
+    pairs += bads[i]! * (goodsAbove + goods[i]! / 2)
+    goodsAbove += goods[i]!
+    badsAbove += bads[i]!
     ks = Math.max(ks, Math.abs(goodsAbove / allGoods - badsAbove / allBads))
-    const p = pdPpm[i]! / 1e6
-    squares += good * p ** 2 + bad * (p - 1) ** 2
-    loss -= good * log(1 - p) + bad * log(p)
   }
-  const all = allGoods + allBads
-  const isOneClass = allGoods === 0 || allBads === 0
-  return {
-    auc: isOneClass ? null : pairs / (allGoods * allBads),
-    ks: isOneClass ? null : ks,
-    brier: squares / all,
-    logLoss: loss / all,
-  }
+  return { auc: pairs / (allGoods * allBads), ks }
 }
 
 /** The mean probability, and the share of bads it should be. */

@@ -29,9 +29,7 @@ export function keepPairs(
   let full = sumOf(odds, byPair)
   while (kept.length > 0) {
     const losses = lossesOf(bad, full)
-    const needed = kept.map((p) =>
-      errorsOf(losses, lossesOf(bad, less(full, byPair[p]!)), weight),
-    )
+    const needed = kept.map((p) => errorsOf(losses, lossesOf(bad, less(full, byPair[p]!)), weight))
     const least = needed.indexOf(Math.min(...needed))
     if (needed[least]! > ERRORS_MIN && kept.length <= pairsOf(prepared.options)) break
     full = less(full, byPair[kept[least]!]!)

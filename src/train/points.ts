@@ -24,8 +24,8 @@ export function meanTerm(bags: readonly Float64Array[]): Float64Array {
 }
 
 /**
- * Each feature is centred over all its cells by their rows’ weights, missing and specials too, so that 0
- * points is the average borrower, and a cell never seen in training is judged as average.
+ * Each feature is centred over all its cells by their weights, missing and specials too: 0 points
+ * is the average borrower, and a cell never seen in training is judged as average.
  */
 export function pointsOf(prepared: Prepared, term: Float64Array): Points {
   const weights = sumByCell(prepared, prepared.weight)

@@ -91,7 +91,11 @@ export function preparing(
     assert(features.length + constants.length === heads.length, 'columns not binned')
     if (features.length === 0)
       return failure([
-        { path: '/columns', code: 'nothing-to-learn', message: 'every column is constant' },
+        {
+          path: '/columns',
+          code: 'nothing-to-learn',
+          message: `every column has one value: ${constants.join(', ')}`,
+        },
       ])
     return ok({
       options,

@@ -17,7 +17,10 @@ export function reanchor(card: Scorecard, observed: Histogram): Result<Scorecard
     return refused('wrong-length', `the card has ${scores} scores, got ${observed.goods.length}`)
   const [goods, bads] = [total(observed.goods), total(observed.bads)]
   if (goods < OUTCOMES_MIN || bads < OUTCOMES_MIN)
-    return refused('too-few', `${goods} goods and ${bads} bads: ${OUTCOMES_MIN} of each are needed`)
+    return refused(
+      'too-few',
+      `${whole(goods)} goods and ${whole(bads)} bads: ${OUTCOMES_MIN} of each are needed`,
+    )
   const odds = Float64Array.from(card.pdPpm, logOddsOfPpm)
   const { intercept, slope } = lineThrough(observed, odds)
   if (slope <= 0)
@@ -27,6 +30,9 @@ export function reanchor(card: Scorecard, observed: Histogram): Result<Scorecard
 }
 
 const OUTCOMES_MIN = 50
+
+/** Of outcomes that were weighed. */
+const whole = (count: number): number => Math.round(count)
 
 const total = (counts: Float64Array): number => counts.reduce((n, count) => n + count, 0)
 

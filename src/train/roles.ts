@@ -39,6 +39,20 @@ export function rowsOfRole(all: RowSet, role: Uint8Array, wanted: number): RowSe
   }
 }
 
+/** Of the rows that learn about `rowsMax`, drawn by name; `learning`, all, where they are fewer. */
+export function sampleOf(
+  prepared: Prepared,
+  role: Uint8Array,
+  learning: RowSet,
+  rowsMax: number,
+): RowSet {
+  if (learning.rows <= rowsMax) return learning
+  const drawn = (rowsMax / learning.rows) * 2 ** 32
+  const isDrawn = (row: number): boolean => prepared.rowHash[2 * row + 1]! >>> 0 < drawn
+  const sample = role.map((is, row) => (is === LEARNS && isDrawn(row) ? LEARNS : LEFT_OUT))
+  return rowsOfRole(prepared, sample, LEARNS)
+}
+
 function placesOf(role: Uint8Array, wanted: number): Uint32Array {
   const places = new Uint32Array(role.length)
   let count = 0

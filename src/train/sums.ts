@@ -29,7 +29,7 @@ export const exact = (x: number): number => Math.floor(x * UNIT + 0.5) / UNIT
 export function logOdds(
   set: RowSet,
   term: Float64Array,
-  odds = new Float64Array(set.rows),
+  odds: Float64Array = new Float64Array(set.rows),
 ): Float64Array {
   const { features, rows, cells } = set
   const partOf = (j: number): Float64Array => term.subarray(features[j]!.offset)
@@ -41,8 +41,7 @@ export function logOdds(
     const [ofA, ofB] = [columnOf(set, j), columnOf(set, j + 1)]
     const [ofC, ofD] = [columnOf(set, j + 2), columnOf(set, j + 3)]
     for (let row = 0; row < rows; row++)
-      odds[row] =
-        odds[row]! + a[ofA[row]!]! + b[ofB[row]!]! + c[ofC[row]!]! + d[ofD[row]!]!
+      odds[row] = odds[row]! + a[ofA[row]!]! + b[ofB[row]!]! + c[ofC[row]!]! + d[ofD[row]!]!
   }
   for (; j < features.length; j++) {
     const [own, column] = [partOf(j), columnOf(set, j)]

@@ -306,7 +306,11 @@ test('[TR10] there is nothing to learn from one class or from constants', () => 
   }
   expect(code(book)).toBe('ok')
   expect(code({ ...book, bad: book.bad.map(() => 0) })).toBe('one-class')
-  expect(code({ ...book, columns: book.columns.slice(3) })).toBe('nothing-to-learn')
+  const flat = { ...book, columns: book.columns.slice(3) }
+  expect(code(flat)).toBe('nothing-to-learn')
+  expect(prepare(flat, { ...options, features: {} }, everyRow(flat))).toMatchObject({
+    issues: [{ message: 'every column has one value: flat' }],
+  })
 })
 
 test('[TR9] a handful of rows still gives a scorecard that loads', () => {

@@ -1,6 +1,7 @@
-/** How much rows count beside each other: a column of weights checked, and brought to a mean of 1. */
+/** How much rows count beside each other: a column checked, and brought to a mean of 1. */
 import type { Issue } from '../base/index.ts'
-import { type Column, isAbsent, placeOf } from './dataset.ts'
+import { isAbsent, placeOf } from './cell.ts'
+import type { Column } from './dataset.ts'
 import { exact } from './sums.ts'
 
 const CELLS_LISTED = 20

@@ -1,9 +1,10 @@
 /** Does a probability of 10 % mean one in ten? By band of rows; and the Brier score in parts. */
-import { brier, mean } from '../../base/index.ts'
+import { sum } from '../../base/index.ts'
 import type { JudgedRows } from './rows.ts'
 import { pick } from './rows.ts'
 import { type Estimate, Z_975 } from './roc.ts'
 import { round6 } from './round.ts'
+import { effectiveRows, weighedBrier, weighedMean } from './weighted.ts'
 
 export interface CalibrationBand {
   readonly scoreMin: number
@@ -63,10 +64,11 @@ export function scoreBands({ score }: JudgedRows, width: number): number[][] {
 }
 
 export function calibrationOf(rows: JudgedRows, band: readonly number[]): CalibrationBand {
-  const { bad, score, pd } = pick(rows, band)
+  const here = pick(rows, band)
+  const { bad, score, pd, weight } = here
   const bads = bad.reduce((n, flag) => n + flag, 0)
-  const expected = round6(mean(pd)!)
-  const observed = wilson(bads, band.length)
+  const expected = round6(weighedMean(pd, weight))
+  const observed = observedIn(here)
   return {
     scoreMin: score.reduce((a, b) => Math.min(a, b)),
     scoreMax: score.reduce((a, b) => Math.max(a, b)),
@@ -78,8 +80,15 @@ export function calibrationOf(rows: JudgedRows, band: readonly number[]): Calibr
   }
 }
 
+/** The share of bads. */
+export function observedIn({ bad, weight }: JudgedRows): Estimate {
+  const rows = effectiveRows(weight)
+  return wilson(weighedMean(bad, weight) * rows, rows)
+}
+
 /** A share with its 95 % interval. Source: Wilson (1927). */
 export function wilson(hits: number, rows: number): Estimate {
+  if (rows === 0) return { value: 0, low: 0, high: 1 }
   const share = hits / rows
   const square = (Z_975 * Z_975) / rows
   const centre = (share + square / 2) / (1 + square)
@@ -93,16 +102,18 @@ export function wilson(hits: number, rows: number): Estimate {
 }
 
 export function brierParts(rows: JudgedRows, bands: readonly (readonly number[])[]): BrierParts {
-  const total = rows.bad.length
-  const rate = mean(rows.bad)!
+  const total = sum(rows.weight)
+  const rate = weighedMean(rows.bad, rows.weight)
   let [reliability, resolution] = [0, 0]
   for (const band of bands) {
-    const { bad, pd } = pick(rows, band)
-    const share = mean(bad)!
-    reliability += (band.length / total) * (mean(pd)! - share) ** 2
-    resolution += (band.length / total) * (share - rate) ** 2
+    const { bad, pd, weight } = pick(rows, band)
+    const part = sum(weight) / total
+    if (part === 0) continue
+    const share = weighedMean(bad, weight)
+    reliability += part * (weighedMean(pd, weight) - share) ** 2
+    resolution += part * (share - rate) ** 2
   }
-  const whole = brier(rows.pd, rows.bad)
+  const whole = weighedBrier(rows.pd, rows.bad, rows.weight)
   const uncertainty = rate * (1 - rate)
   return {
     brier: round6(whole),

@@ -1,9 +1,10 @@
 /** This scorecard beside another model, row by row: the same people, neither having learnt them. */
-import { assert, logistic, logLoss } from '../../base/index.ts'
+import { assert, logistic } from '../../base/index.ts'
 import type { Fitted } from '../finish.ts'
 import { aucDifference, type Estimate, meanAucOf, type Placements, placements } from './roc.ts'
 import { round6 } from './round.ts'
 import { type JudgedRows, pick } from './rows.ts'
+import { weighedLogLoss } from './weighted.ts'
 
 export interface Comparison {
   /** The other model's mean over folds. */
@@ -25,7 +26,7 @@ export type FoldRows = readonly (readonly number[])[]
 
 /** Every row with the score and the probability of the scorecard that left its fold out. */
 export function judgedRows(
-  bad: Uint8Array,
+  { bad, weight }: Pick<JudgedRows, 'bad' | 'weight'>,
   foldRows: FoldRows,
   byFold: readonly Fitted[],
 ): JudgedRows {
@@ -37,7 +38,7 @@ export function judgedRows(
       pd[row] = scorecard.pdPpm[scores[row]! - scorecard.scale.minScore]! / 1e6
     }
   })
-  return { bad, score, pd }
+  return { bad, score, pd, weight }
 }
 
 export const judgeOf = ({ score, pd }: JudgedRows): Judge => ({
@@ -53,9 +54,16 @@ export function judgeOfOdds(foldRows: FoldRows, oddsByFold: readonly Float64Arra
   return { risk, pd: risk.map(logistic) }
 }
 
-export function compare(bad: Uint8Array, foldRows: FoldRows, own: Judge, other: Judge): Comparison {
-  const placed = [own, other].map(({ risk }) => placedByFold(bad, foldRows, risk))
-  const [ownLoss, otherLoss] = [logLoss(own.pd, bad), logLoss(other.pd, bad)]
+/** `rows` says what became of each, and how much it counts. */
+export function compare(
+  rows: JudgedRows,
+  foldRows: FoldRows,
+  own: Judge,
+  other: Judge,
+): Comparison {
+  const placed = [own, other].map(({ risk }) => placedByFold(rows, foldRows, risk))
+  const lossOf = ({ pd }: Judge): number => weighedLogLoss(pd, rows.bad, rows.weight)
+  const [ownLoss, otherLoss] = [lossOf(own), lossOf(other)]
   return {
     auc: meanAucOf(placed[1]!),
     logLoss: round6(otherLoss),
@@ -66,7 +74,7 @@ export function compare(bad: Uint8Array, foldRows: FoldRows, own: Judge, other: 
 
 /** Fails: throws on a fold of one class; the caller leaves such folds out. */
 export function placedByFold(
-  bad: Uint8Array,
+  { bad, weight }: JudgedRows,
   foldRows: FoldRows,
   risk: Float64Array,
 ): Placements[] {
@@ -74,15 +82,18 @@ export function placedByFold(
     const placed = placements(
       rows.map((row) => risk[row]!),
       rows.map((row) => bad[row]!),
+      Float64Array.from(rows, (row) => weight[row]!),
     )
     assert(placed !== null, `a fold of ${rows.length} rows holds one class only`)
     return placed
   })
 }
 
-/** Folds in which both classes are seen: the others cannot rank anybody. */
+/** Folds in which both classes count: the others cannot rank anybody. */
 export const rankedFolds = (rows: JudgedRows, foldRows: FoldRows): FoldRows =>
   foldRows.filter((places) => {
-    const bads = pick(rows, places).bad.reduce((n, flag) => n + flag, 0)
-    return bads > 0 && bads < places.length
+    const { bad, weight } = pick(rows, places)
+    const counts = (side: number): boolean =>
+      weight.some((one, row) => one > 0 && bad[row] === side)
+    return counts(0) && counts(1)
   })

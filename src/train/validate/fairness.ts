@@ -3,12 +3,13 @@
  * says whether the sample can tell.
  * Source: four-fifths rule, 29 CFR 1607.4(D); interval of a log ratio (delta method).
  */
-import { deviation, exp, log, mean, quantile } from '../../base/index.ts'
-import { wilson } from './calibration.ts'
+import { deviation, exp, log, quantile } from '../../base/index.ts'
+import { observedIn } from './calibration.ts'
 import type { Part } from './parts.ts'
 import { aucOf, type Estimate, placements, Z_975 } from './roc.ts'
 import { round6 } from './round.ts'
 import { type JudgedRows, pick } from './rows.ts'
+import { effectiveRows, weighedMean } from './weighted.ts'
 
 export interface GroupFairness {
   readonly label: string | null
@@ -57,22 +58,23 @@ export function fairnessOf(rows: JudgedRows, column: string, parts: readonly Par
       const placed = placements(
         own.score.map((score) => -score),
         own.bad,
+        own.weight,
       )
-      const bads = own.bad.reduce((n, flag) => n + flag, 0)
-      const gap = mean(own.score)! - mean(first.score)!
+      const gap = meanScore(own) - meanScore(first)
       return {
         label,
         rows: own.bad.length,
-        observed: wilson(bads, own.bad.length),
-        expected: round6(mean(own.pd)!),
+        observed: observedIn(own),
+        expected: round6(weighedMean(own.pd, own.weight)),
         auc: placed === null ? null : aucOf(placed),
         scoreGap: spread === 0 ? 0 : round6(gap / spread),
         cutoffs: rates.map((row, c) => {
           const reference = references[c]!
           const [passed, other] = [row[i]!, row[reference]!]
           if (i === reference) return { passed: round6(passed), ratio: null, verdict: 'reference' }
-          const size = own.bad.length
-          const ratio = ratioOf(passed, size, other, groups[reference]!.rows.bad.length)
+          const size = effectiveRows(own.weight)
+          const others = effectiveRows(groups[reference]!.rows.weight)
+          const ratio = ratioOf(passed, size, other, others)
           return { passed: round6(passed), ratio, verdict: verdictOf(ratio, size) }
         }),
       }
@@ -80,8 +82,13 @@ export function fairnessOf(rows: JudgedRows, column: string, parts: readonly Par
   }
 }
 
-const passRate = ({ score }: JudgedRows, cutoff: number): number =>
-  score.reduce((n, points) => n + (points >= cutoff ? 1 : 0), 0) / score.length
+const meanScore = ({ score, weight }: JudgedRows): number => weighedMean(score, weight)
+
+const passRate = ({ score, weight }: JudgedRows, cutoff: number): number =>
+  weighedMean(
+    score.map((points) => (points >= cutoff ? 1 : 0)),
+    weight,
+  )
 
 /** The group that passes most, of those large enough to compare with: a twentieth of the rows. */
 function referenceOf(rates: readonly number[], groups: readonly { rows: JudgedRows }[]): number {

@@ -1,6 +1,6 @@
 /** Where a cut-off would catch whom: gain and lift by decile, and both classes by score. */
-import type { JudgedRows } from './rows.ts'
-import { pick } from './rows.ts'
+import { sum } from '../../base/index.ts'
+import { type JudgedRows, pick } from './rows.ts'
 import { round6 } from './round.ts'
 
 /** A decile and all riskier ones together. */
@@ -18,21 +18,29 @@ export interface GainRow {
 
 /** `deciles` from the safest to the riskiest; gains run the other way. */
 export function gainsOf(rows: JudgedRows, deciles: readonly (readonly number[])[]): GainRow[] {
-  const total = rows.bad.length
-  const allBads = rows.bad.reduce((n, flag) => n + flag, 0)
-  let [count, bads] = [0, 0]
+  const all = told(rows)
+  let [count, countBads, total, bads] = [0, 0, 0, 0]
   return deciles.toReversed().map((band) => {
+    const here = pick(rows, band)
     count += band.length
-    bads += pick(rows, band).bad.reduce((n, flag) => n + flag, 0)
+    countBads += here.bad.reduce((n, flag) => n + flag, 0)
+    total += told(here).total
+    bads += told(here).bads
     return {
       rows: count,
-      bads,
-      captured: round6(bads / allBads),
-      goodsTaken: round6((count - bads) / (total - allBads)),
-      lift: round6(bads / count / (allBads / total)),
+      bads: countBads,
+      captured: round6(bads / all.bads),
+      goodsTaken: round6((total - bads) / (all.total - all.bads)),
+      lift: round6(bads / total / (all.bads / all.total)),
     }
   })
 }
+
+/** The weight of all rows, and of the bads among them. */
+const told = ({ bad, weight }: JudgedRows): { total: number; bads: number } => ({
+  total: sum(weight),
+  bads: sum(weight.map((one, row) => one * bad[row]!)),
+})
 
 export interface ScoreCount {
   /** Scores from here to the next row's. */

@@ -2,8 +2,8 @@
  * How well a risk ranks bads above goods, with the uncertainty of having seen so few of them.
  * Source: DeLong, DeLong & Clarke-Pearson, Biometrics 44 (1988) 837–845, equations 3 to 6.
  */
-import { deviation, mean } from '../../base/index.ts'
 import { round6 } from './round.ts'
+import { varianceOfMean, weighedMean } from './weighted.ts'
 
 /** An estimate with its 95 % interval. */
 export interface Estimate {
@@ -19,27 +19,57 @@ export interface Estimate {
 export interface Placements {
   readonly ofBads: Float64Array
   readonly ofGoods: Float64Array
+  /** How much each bad, and each good, counts. */
+  readonly badWeight: Float64Array
+  readonly goodWeight: Float64Array
 }
 
-/** Fails: `null` where one class is absent. */
-export function placements(risk: ArrayLike<number>, bad: ArrayLike<number>): Placements | null {
-  const all = Float64Array.from(risk)
-  const side = (wanted: number): Float64Array => all.filter((_, row) => bad[row] === wanted)
+/** Weights are 1 unless told. Fails: `null` where one class is absent, or counts for nothing. */
+export function placements(
+  risk: ArrayLike<number>,
+  bad: ArrayLike<number>,
+  weight: Float64Array = new Float64Array(risk.length).fill(1),
+): Placements | null {
+  const side = (wanted: number): Side => {
+    const isWanted = (_: number, row: number): boolean => bad[row] === wanted
+    return { risk: Float64Array.from(risk).filter(isWanted), weight: weight.filter(isWanted) }
+  }
   const [goods, bads] = [side(0), side(1)]
-  if (goods.length === 0 || bads.length === 0) return null
-  const sortedGoods = goods.toSorted()
-  const sortedBads = bads.toSorted()
+  const [amongGoods, amongBads] = [ranked(goods), ranked(bads)]
+  if (amongGoods.upTo.at(-1) === 0 || amongBads.upTo.at(-1) === 0) return null
   return {
-    ofBads: bads.map((x) => shareBelow(sortedGoods, x)),
-    ofGoods: goods.map((x) => 1 - shareBelow(sortedBads, x)),
+    ofBads: bads.risk.map((x) => shareBelow(amongGoods, x)),
+    ofGoods: goods.risk.map((x) => 1 - shareBelow(amongBads, x)),
+    badWeight: bads.weight,
+    goodWeight: goods.weight,
   }
 }
 
-/** Share of ascending values below x, equal ones counted half. */
-function shareBelow(ascending: Float64Array, x: number): number {
-  const below = firstWhere(ascending, (value) => value >= x)
-  const upTo = firstWhere(ascending, (value) => value > x)
-  return (below + upTo) / 2 / ascending.length
+interface Side {
+  readonly risk: Float64Array
+  readonly weight: Float64Array
+}
+
+/** Risks in ascending order, and the weight of all before each; of all, after the last. */
+interface Ranked {
+  readonly ascending: Float64Array
+  readonly upTo: Float64Array
+}
+
+function ranked({ risk, weight }: Side): Ranked {
+  const order = Uint32Array.from(risk.keys()).sort((a, b) => risk[a]! - risk[b]!)
+  const upTo = new Float64Array(risk.length + 1)
+  order.forEach((row, i) => {
+    upTo[i + 1] = upTo[i]! + weight[row]!
+  })
+  return { ascending: Float64Array.from(order, (row) => risk[row]!), upTo }
+}
+
+/** Share of values below x, equal ones counted half. */
+function shareBelow({ ascending, upTo }: Ranked, x: number): number {
+  const below = upTo[firstWhere(ascending, (value) => value >= x)]!
+  const notAbove = upTo[firstWhere(ascending, (value) => value > x)]!
+  return (below + notAbove) / 2 / upTo.at(-1)!
 }
 
 function firstWhere(ascending: Float64Array, holds: (value: number) => boolean): number {
@@ -59,12 +89,10 @@ interface Moments {
   readonly variance: number
 }
 
-const momentsOf = ({ ofBads, ofGoods }: Placements): Moments => ({
-  value: mean(ofBads)!,
-  variance: varianceOf(ofBads) / ofBads.length + varianceOf(ofGoods) / ofGoods.length,
+const momentsOf = ({ ofBads, ofGoods, badWeight, goodWeight }: Placements): Moments => ({
+  value: weighedMean(ofBads, badWeight),
+  variance: varianceOfMean(ofBads, badWeight) + varianceOfMean(ofGoods, goodWeight),
 })
-
-const varianceOf = (values: Float64Array): number => (deviation(values) ?? 0) ** 2
 
 /** The AUC of one set of rows. */
 export const aucOf = (placed: Placements): Estimate => estimate([momentsOf(placed)], 0, 1)
@@ -85,6 +113,7 @@ export const aucDifference = (
   )
 
 const difference = (a: Placements, b: Placements): Placements => ({
+  ...a,
   ofBads: a.ofBads.map((share, i) => share - b.ofBads[i]!),
   ofGoods: a.ofGoods.map((share, i) => share - b.ofGoods[i]!),
 })

@@ -6,18 +6,22 @@ export interface JudgedRows {
   /** More score, less risk. */
   readonly score: Int32Array
   readonly pd: Float64Array
+  /** How much each counts, on average 1; figures that are shares go by it, counts do not. */
+  readonly weight: Float64Array
 }
 
-export function pick({ bad, score, pd }: JudgedRows, rows: readonly number[]): JudgedRows {
+export function pick({ bad, score, pd, weight }: JudgedRows, rows: readonly number[]): JudgedRows {
   const picked = {
     bad: new Uint8Array(rows.length),
     score: new Int32Array(rows.length),
     pd: new Float64Array(rows.length),
+    weight: new Float64Array(rows.length),
   }
   rows.forEach((row, i) => {
     picked.bad[i] = bad[row]!
     picked.score[i] = score[row]!
     picked.pd[i] = pd[row]!
+    picked.weight[i] = weight[row]!
   })
   return picked
 }

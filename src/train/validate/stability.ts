@@ -1,10 +1,10 @@
 /** The same measures on parts of the rows: folds, or periods of time. */
-import { mean } from '../../base/index.ts'
-import { wilson } from './calibration.ts'
+import { observedIn } from './calibration.ts'
 import { type Shift, shiftOf } from './psi.ts'
 import { aucOf, type Estimate, placements } from './roc.ts'
 import { round6 } from './round.ts'
 import { type JudgedRows, pick } from './rows.ts'
+import { weighedMean } from './weighted.ts'
 
 /** One fold, or one period of time. */
 export interface StabilityRow {
@@ -28,18 +28,20 @@ export function stabilityOf(
   const here = new Uint8Array(rows.bad.length)
   for (const row of places) here[row] = 1
   const others = rows.score.filter((_, row) => here[row] === 0)
-  const { bad, score, pd } = pick(rows, places)
+  const own = pick(rows, places)
+  const { bad, score, pd, weight } = own
   const bads = bad.reduce((n, flag) => n + flag, 0)
   const placed = placements(
     score.map((points) => -points),
     bad,
+    weight,
   )
   return {
     label,
     rows: bad.length,
     bads,
-    observed: wilson(bads, bad.length),
-    expected: round6(mean(pd)!),
+    observed: observedIn(own),
+    expected: round6(weighedMean(pd, weight)),
     auc: placed === null ? null : aucOf(placed),
     shift: shiftOf(others, score),
   }

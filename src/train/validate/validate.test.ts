@@ -18,6 +18,7 @@ import { validate } from './validate.ts'
 import { woeBaseline } from './woe.ts'
 
 const made = madeTable(1500, 5)
+const ones = (rows: number): Float64Array => new Float64Array(rows).fill(1)
 
 function fitted(dataset: Dataset, options: TrainOptions) {
   const folds = hashedFolds(dataset, 3, 1)
@@ -109,6 +110,7 @@ test('[VA2] the parts of the Brier score sum to it, whatever the rows', () => {
         score: Int32Array.from(list, ([[score]]) => score),
         pd: Float64Array.from(list, ([[, pd]]) => (Number.isNaN(pd) ? 0 : pd)),
         bad: Uint8Array.from(list, ([, bad]) => Number(bad)),
+        weight: ones(list.length),
       }
       const bands = scoreDeciles(rows)
       expect(bands.flat().length).toBe(list.length)
@@ -129,6 +131,7 @@ test('[VA3] a band holds when its interval holds what was expected; Wilson’s f
     bad,
     score: new Int32Array(200).fill(600),
     pd: new Float64Array(200).fill(pd),
+    weight: ones(200),
   })
   const band = [...bad.keys()]
   expect(calibrationOf(rows(0.2), band)).toMatchObject({ rows: 200, bads: 40, holds: true })
@@ -283,7 +286,7 @@ test('[VA7] linear equations come out as they went in', () => {
 test('[VA8] an adverse-impact ratio is pass rate over pass rate, with the interval of its log', () => {
   // Men score 501 to 700, women 451 to 650, one each.
   const score = Int32Array.from({ length: 400 }, (_, i) => (i < 200 ? 501 + i : 251 + i))
-  const rows = { score, bad: new Uint8Array(400), pd: new Float64Array(400) }
+  const rows = { score, bad: new Uint8Array(400), pd: new Float64Array(400), weight: ones(400) }
   const sex = { name: 'sex', values: Float64Array.from(score, (_, i) => (i < 200 ? 1 : 2)) }
   const { cutoffs, groups } = fairnessOf(rows, 'sex', partsOf(sex))
   const [men, women] = groups
@@ -307,7 +310,7 @@ test('[VA8] a group nobody passes of is adverse, a tiny one is too few to say', 
   const score = Int32Array.from({ length: 300 }, (_, i) =>
     i < 200 ? 700 + i : i < 290 ? 400 : 450,
   )
-  const rows = { score, bad: new Uint8Array(300), pd: new Float64Array(300) }
+  const rows = { score, bad: new Uint8Array(300), pd: new Float64Array(300), weight: ones(300) }
   const values = Float64Array.from(score, (_, i) => (i < 200 ? 1 : i < 290 ? 2 : 3))
   const { groups } = fairnessOf(rows, 'g', partsOf({ name: 'g', values }))
   expect(groups.map((group) => group.cutoffs[0]!.verdict)).toEqual([

@@ -1,13 +1,16 @@
 /**
  * A validation report: how good the scorecard is where it was not trained, for whom, for how long,
- * and against what. Every row is judged by the scorecard that left its fold out.
+ * and against what. Every row is judged by the scorecard that left its fold out. Rows and bads are
+ * counted; shares, means and intervals count a row by its weight, shifts of scores each once.
  */
-import { assert, discrimination, logLoss, mean } from '../../base/index.ts'
-import { countScore, emptyHistogram, platt } from '../calibrate.ts'
+import { assert, mean } from '../../base/index.ts'
+import { countScore, emptyHistogram, type Histogram, platt } from '../calibrate.ts'
 import type { Column } from '../dataset.ts'
 import type { Fitted } from '../finish.ts'
 import type { Folds } from '../fold.ts'
+import { rankingOf } from '../judge.ts'
 import type { Prepared } from '../prepare.ts'
+import { evenWeights } from '../weights.ts'
 import {
   type BrierParts,
   brierParts,
@@ -34,6 +37,7 @@ import { round6 } from './round.ts'
 import { type JudgedRows, pick, placesWhere } from './rows.ts'
 import { type ShapeReport, shapesOf } from './shape.ts'
 import { type StabilityRow, stabilityOf } from './stability.ts'
+import { weighedLogLoss, weighedMean } from './weighted.ts'
 
 export interface Validation {
   readonly schema: 1
@@ -71,6 +75,8 @@ export interface Validation {
 
 export interface ValidationInput {
   readonly bad: Uint8Array
+  /** How much each row counts beside the others; all alike unless told. */
+  readonly weights?: Float64Array
   readonly folds: Folds
   /** All rows, as `all` learnt from them. */
   readonly prepared: Prepared
@@ -89,10 +95,11 @@ const BAND = 50
 
 /** Fails: throws where no fold holds both classes; nothing could be said of such a table. */
 export function validate(input: ValidationInput): Validation {
-  const { bad, folds, all, byFold, time } = input
+  const { folds, all, byFold, time } = input
+  const weight = evenWeights(input.weights, new Uint8Array(folds.length).fill(1))
   const labels = byFold.map(({ scorecard }) => scorecard.training.leftOutFold!)
   const foldRows = labels.map((fold) => placesWhere(folds.length, (row) => folds[row] === fold))
-  const rows = judgedRows(bad, foldRows, byFold)
+  const rows = judgedRows({ bad: input.bad, weight }, foldRows, byFold)
   const ranked = rankedFolds(rows, foldRows)
   assert(ranked.length > 0, 'no fold holds both classes')
   const deciles = scoreDeciles(rows)
@@ -118,32 +125,39 @@ export function validate(input: ValidationInput): Validation {
 }
 
 function headline(rows: JudgedRows, ranked: FoldRows) {
-  const { bad, pd } = rows
-  const auc = meanAucOf(placedByFold(bad, ranked, judgeOf(rows).risk))
+  const { bad, pd, weight } = rows
+  const auc = meanAucOf(placedByFold(rows, ranked, judgeOf(rows).risk))
   const gini = (share: number): number => round6(2 * share - 1)
-  const badRate = mean(bad)!
-  const ks = ranked.map((places) => {
-    const fold = pick(rows, places)
-    return discrimination(judgeOf(fold).risk, fold.bad)!.ks
-  })
+  const badRate = weighedMean(bad, weight)
+  const ks = ranked.map((places) => rankingOf(histogramOf(pick(rows, places)))!.ks)
   return {
     rows: bad.length,
     bads: bad.reduce((n, flag) => n + flag, 0),
     badRate: round6(badRate),
-    meanPd: round6(mean(pd)!),
+    meanPd: round6(weighedMean(pd, weight)),
     auc,
     gini: { value: gini(auc.value), low: gini(auc.low), high: gini(auc.high) },
     ks: round6(mean(ks)!),
-    logLoss: round6(logLoss(pd, bad)),
-    logLossOfRate: round6(logLoss(new Float64Array(bad.length).fill(badRate), bad)),
+    logLoss: round6(weighedLogLoss(pd, bad, weight)),
+    logLossOfRate: round6(
+      weighedLogLoss(
+        pd.map(() => badRate),
+        bad,
+        weight,
+      ),
+    ),
   }
 }
 
-function slopeOf({ bad, score }: JudgedRows): Validation['calibration'] {
-  const histogram = emptyHistogram()
-  score.forEach((points, row) => countScore(histogram, points, bad[row]!))
-  const { intercept, slope } = platt(histogram)
+function slopeOf(rows: JudgedRows): Validation['calibration'] {
+  const { intercept, slope } = platt(histogramOf(rows))
   return { intercept: round6(intercept), slope: round6(slope) }
+}
+
+function histogramOf({ bad, score, weight }: JudgedRows): Histogram {
+  const histogram = emptyHistogram()
+  score.forEach((points, row) => countScore(histogram, points, bad[row]!, weight[row]!))
+  return histogram
 }
 
 function periodRows(rows: JudgedRows, time: Column): Validation['periods'] {
@@ -154,17 +168,17 @@ function periodRows(rows: JudgedRows, time: Column): Validation['periods'] {
 }
 
 function comparisons(
-  { bad, woeByFold, unconstrainedByFold, all }: ValidationInput,
+  { woeByFold, unconstrainedByFold, all }: ValidationInput,
   rows: JudgedRows,
   foldRows: FoldRows,
   ranked: FoldRows,
 ): Pick<Validation, 'woeBaseline' | 'unconstrained'> {
   const own = judgeOf(rows)
-  const woeBaseline = compare(bad, ranked, own, judgeOfOdds(foldRows, woeByFold))
+  const woeBaseline = compare(rows, ranked, own, judgeOfOdds(foldRows, woeByFold))
   if (unconstrainedByFold === null) return { woeBaseline, unconstrained: null }
-  const free = judgeOf(judgedRows(bad, foldRows, unconstrainedByFold))
+  const free = judgeOf(judgedRows(rows, foldRows, unconstrainedByFold))
   const features = all.scorecard.features.flatMap(({ id, monotone }) =>
     monotone === null ? [] : [id],
   )
-  return { woeBaseline, unconstrained: { features, ...compare(bad, ranked, own, free) } }
+  return { woeBaseline, unconstrained: { features, ...compare(rows, ranked, own, free) } }
 }
