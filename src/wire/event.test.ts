@@ -80,6 +80,10 @@ const eventOf = (kind: EventKind): fc.Arbitrary<TidemarkEvent> =>
       ),
     })
     .map((e) => ({ ...e, day: dayOf(e.at, e.product) }) as unknown as TidemarkEvent)
+    .filter(({ type, day, borrower, data }) => {
+      if (type === 'asset-appraised') return data.appraisedDay <= day
+      return type !== 'guarantee-pledged' || data.guarantorHash !== borrower
+    })
 
 const anyEvent = fc.constantFrom(...eventKinds).chain(eventOf)
 

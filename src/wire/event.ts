@@ -12,6 +12,7 @@ import {
   type ProductId,
   type TidemarkEvent,
 } from '../core/index.ts'
+import { checkTogether } from './event-checks.ts'
 import { eventDataJson, readData } from './event-data.ts'
 import { isObject, type JsonLike, plainText } from './field-codec.ts'
 import { parseInstant, printInstant } from './instant.ts'
@@ -111,6 +112,8 @@ function readInto(
       'unknown-product',
       () => `no product ${show(subject.product)}`,
     )
+  if (kind !== null && data !== null)
+    checkTogether(issues, { kind, data, day, borrower: subject?.borrower ?? null }, `${path}/data`)
   if (issues.total > before) return null
   // The compiler cannot see that `data` belongs to `kind`: both came from one row of the table.
   return { type: kind, id, source, ...subject, at, day, data } as TidemarkEvent
