@@ -51,6 +51,30 @@ export function annuity(principalMinor: Minor, periodRatePpm: number, periods: n
   return minor(roundHalfEven(payment))
 }
 
+/**
+ * The level instalment of a loan whose periods differ in length, rounded half-even: all
+ * instalments alike to the cent, but the last, which carries what rounding left.
+ *
+ * Unit: `days` of each period; interest is simple within one, actual over 365.
+ * Source: 等额本息 over true days, P·Π(1 + r·dₖ/365) / Σₖ Πⱼ₍ⱼ>ₖ₎(1 + r·dⱼ/365).
+ */
+export function levelInstalment(
+  principalMinor: Minor,
+  annualRateBps: number,
+  days: readonly number[],
+): Minor {
+  assert(days.length > 0, 'a level instalment needs a period')
+  if (annualRateBps === 0) return minor(divide(principalMinor, days.length, 'half-even'))
+  let grown: number = principalMinor
+  let ones = 0
+  for (const d of days) {
+    const growth = 1 + (annualRateBps * d) / 3_650_000
+    grown *= growth
+    ones = ones * growth + 1
+  }
+  return minor(roundHalfEven(grown / ones))
+}
+
 function roundHalfEven(value: number): number {
   const down = Math.floor(value)
   const rest = value - down

@@ -21,6 +21,7 @@ export {
   annuity,
   type Instalment,
   internalRate,
+  levelInstalment,
   type RepaymentMethod,
 } from './finance.ts'
 export { Hash64 } from './hash.ts'

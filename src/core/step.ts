@@ -6,7 +6,9 @@
  */
 import { assert, type Day } from '../base/index.ts'
 import type { TidemarkEvent } from './event/event.ts'
-import { assess, type Out, standingOf } from './line/assess.ts'
+import { assess } from './line/assess.ts'
+import { authorize } from './line/authorize.ts'
+import { type Out, standingOf } from './line/record.ts'
 import type { Engine } from './line/engine.ts'
 import { nextWake } from './line/wake.ts'
 import { copyState } from './state/layout.ts'
@@ -28,6 +30,7 @@ export function stepInto(line: State, event: TidemarkEvent, engine: Engine, out:
   const moved = line.limitMinor !== before.limitMinor && before.limitMinor !== 0
   const cause = { source, id, day, scores, review: false, changes: changes || moved, before }
   assess(line, cause, engine, out)
+  if (event.type === 'draw-requested') authorize(line, event, engine, out)
   line.wakeDay = nextWake(line, engine.policy.constantsOn(day), day)
 }
 
@@ -41,9 +44,11 @@ export function liveTo(line: State, day: Day, engine: Engine, out: Out): void {
     const wake = line.wakeDay as Day
     const review = line.reviewDay !== NONE && line.reviewDay <= wake
     const before = standingOf(line)
+    const { statements } = line
     age(line, wake, engine.termsOn(wake))
+    const scores = review || line.statements !== statements
     const cause = { source: 'tidemark/clock', id: `day-${wake}`, day: wake, before }
-    assess(line, { ...cause, scores: review, review, changes: false }, engine, out)
+    assess(line, { ...cause, scores, review, changes: false }, engine, out)
     if (review && line.reviewDay <= wake) line.reviewDay = NONE
     line.wakeDay = nextWake(line, engine.policy.constantsOn(wake), wake)
   }

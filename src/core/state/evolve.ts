@@ -1,10 +1,26 @@
 /** What we know after an event: the fold, in place. Decides nothing and grants nothing. */
 import { type Day, monthOf, unreachable } from '../../base/index.ts'
-import type { DataOf, TidemarkEvent } from '../event/event.ts'
+import type { DataOf, EventOf, TidemarkEvent } from '../event/event.ts'
 import { foldBehaviour } from './behaviour.ts'
-import { foldCapacity } from './capacity.ts'
+import { noteCycle } from './behaviour/activity.ts'
+import { noteDrawBehaviour } from './behaviour/draws.ts'
+import { foldCapacity, noteDraw } from './capacity.ts'
 import { consentBit } from './consent.ts'
-import { foldLedger } from './ledger/ledger.ts'
+import { LATE, NO_USE, pushCycle, REVOLVING } from './cycle.ts'
+import {
+  accrue,
+  ageLedger,
+  changeLedger,
+  chargeFee,
+  daysEarly,
+  endCycles,
+  nextCycle,
+  oldestOverdue,
+  receive,
+  reverse,
+  settleDraw,
+} from './ledger/fold.ts'
+import { noteTechnical } from './ledger/ledger.ts'
 import { foldNetwork } from './network.ts'
 import { foldRights } from './rights.ts'
 import { CYCLES, daysPastDueOn, moveLimit, NONE, type State, standings } from './state.ts'
@@ -20,59 +36,102 @@ export function evolve(state: State, event: TidemarkEvent, terms: Terms): void {
   state.lastDay = event.day
 }
 
-/** Brings the portrait to a day: a minimum left unpaid past its due day is past due. */
-export function age(state: State, day: number, _terms: Terms): void {
+/**
+ * Brings the portrait to a day: instalments fall due, what is unpaid past its due day is past due,
+ * and cycles of lines without statements close on the way.
+ */
+export function age(state: State, day: number, terms: Terms): void {
+  const { ledger } = state
+  while (ledger.nextCycleDay !== NONE && ledger.nextCycleDay <= day)
+    closeOwnCycle(state, ledger.nextCycleDay, terms)
+  bring(state, day, terms)
+  state.lastDay = day
+}
+
+function bring(state: State, day: number, terms: Terms): void {
+  const { ledger } = state
+  // Every change leaves the ledger right for its own day.
+  if (ledger.open > 0 && day !== state.lastDay) ageLedger(state, day, terms)
+  // Between two words of the core nothing is known to be late: it may have been paid meanwhile.
+  if (state.reportsDpd === 1) return
   if (
-    state.reportsDpd === 0 &&
-    state.overdueSinceDay === NONE &&
+    ledger.minimumSinceDay === NONE &&
     state.statementMinimumMinor !== NONE &&
     day > state.statementDueDay &&
     state.paidInCycleMinor < state.statementMinimumMinor
   )
-    state.overdueSinceDay = state.statementDueDay
-  // Between two words of the core nothing is known to be late: it may have been paid meanwhile.
-  if (state.reportsDpd === 0) noteLateness(state, day)
-  state.lastDay = day
+    ledger.minimumSinceDay = state.statementDueDay
+  state.overdueSinceDay = overdueSince(state)
+  noteLateness(state, day, terms)
 }
 
-function noteLateness(state: State, day: number): void {
+/** Due day of the oldest thing unpaid past its due day, a statement's minimum or an instalment. */
+function overdueSince({ ledger }: State): number {
+  const instalment = oldestOverdue(ledger)
+  const minimum = ledger.minimumSinceDay
+  if (instalment === NONE || minimum === NONE) return Math.max(instalment, minimum)
+  return Math.min(instalment, minimum)
+}
+
+/** Lateness of a schedule of ours leaves no mark while it may still prove technical. */
+function noteLateness(state: State, day: number, terms: Terms): void {
   const late = daysPastDueOn(state, day)
   if (late === 0) return
+  if (isOurs(state)) {
+    if (late <= terms.technicalDays) return
+    state.ledger.missedDueDay = state.overdueSinceDay
+  }
   state.lastLateDay = day
   if (late > state.worstDpdInCycle) state.worstDpdInCycle = late
 }
+
+/** Lateness counted by schedules of ours. */
+const isOurs = ({ ledger, reportsDpd }: State): boolean =>
+  ledger.scheduled === 1 && reportsDpd === 0
 
 function evolveByKind(state: State, event: TidemarkEvent, terms: Terms): void {
   const { day } = event
   switch (event.type) {
     case 'line-opened':
+      state.ledger.annualRateBps = event.data.annualRateBps ?? 0
       return open(state, day, event.data.limitMinor)
     case 'line-imported':
-      return takeOver(state, day, event.data)
+      return takeOver(state, day, event.data, terms)
     case 'terms-changed':
+      if (event.data.annualRateBps !== null) state.ledger.annualRateBps = event.data.annualRateBps
       if (event.data.limitMinor !== null) setTerms(state, day, event.data.limitMinor)
       return undefined
     case 'interest-accrued':
+      return accrue(state, event.data)
     case 'fee-charged':
+      return chargeFee(state, event.data)
     case 'draw-settled':
-      state.balanceMinor += event.data.amountMinor
-      return undefined
+      noteDraw(state.capacity, monthOf(day))
+      noteDrawBehaviour(
+        state.behaviour,
+        event.at,
+        day,
+        event.data.amountMinor,
+        event.data.payeeHash,
+      )
+      return settleDraw(state, event, terms)
     case 'repayment-received':
-      return repay(state, event.data.amountMinor)
+      return repay(state, event, terms)
     case 'repayment-reversed':
-      state.balanceMinor += event.data.amountMinor
+      reverse(state, event, terms)
       state.paidInCycleMinor -= event.data.amountMinor
+      state.overdueSinceDay = isOurs(state) ? overdueSince(state) : state.overdueSinceDay
       return undefined
     case 'recovery-received':
-      state.balanceMinor -= event.data.amountMinor
-      return undefined
+      receive(state, event, terms)
+      return endLateness(state, day, terms)
     case 'statement-issued':
-      return closeCycle(state, day, event.data)
+      return closeCycle(state, day, event.data, terms)
     case 'days-past-due-reported':
-      return takeReport(state, day, event.data)
+      return takeReport(state, day, event.data, terms)
     case 'forbearance-started':
       state.restructuredUntilDay = event.data.untilDay
-      return undefined
+      return changeLedger(state, event, terms)
     case 'forbearance-ended':
       state.restructuredUntilDay = NONE
       return undefined
@@ -81,7 +140,7 @@ function evolveByKind(state: State, event: TidemarkEvent, terms: Terms): void {
       return undefined
     case 'line-closed':
       state.closed = 1
-      return undefined
+      return endCycles(state.ledger)
     case 'consent-given':
       if (event.data.purpose === 'limit-increase') state.increaseConsent = 1
       state.withdrawnConsents &= ~consentBit(event.data.purpose)
@@ -103,11 +162,13 @@ function evolveByKind(state: State, event: TidemarkEvent, terms: Terms): void {
     case 'limit-lowered-by-borrower':
       if (event.data.limitMinor < state.limitMinor) setTerms(state, day, event.data.limitMinor)
       return undefined
-    case 'draw-requested':
     case 'draw-released':
-    case 'schedule-changed':
     case 'due-date-changed':
-      return foldLedger(state, event, terms)
+    case 'schedule-changed':
+      changeLedger(state, event, terms)
+      // A new schedule ends lateness without a payment: that is no cure.
+      if (isOurs(state)) state.overdueSinceDay = overdueSince(state)
+      return undefined
     case 'income-verified':
     case 'income-observed':
     case 'asset-appraised':
@@ -128,7 +189,7 @@ function evolveByKind(state: State, event: TidemarkEvent, terms: Terms): void {
     case 'identity-expired':
     case 'anomaly-reported':
     case 'alert-resolved':
-      return foldBehaviour(state, event)
+      return foldBehaviour(state, event, terms)
     case 'link-observed':
     case 'neighbour-worsened':
     case 'neighbour-recovered':
@@ -144,6 +205,8 @@ function evolveByKind(state: State, event: TidemarkEvent, terms: Terms): void {
     case 'funder-withdrawn':
       return foldRights(state, event)
     // Recorded and kept in the log: plans, offers and complaints come with issue 5.
+    // What a request comes to is decided, not known: `line/authorize`.
+    case 'draw-requested':
     case 'offer-accepted':
     case 'conditions-changed':
     case 'evidence-submitted':
@@ -173,7 +236,7 @@ function open(state: State, day: Day, limitMinor: number): void {
 }
 
 /** A line that lived elsewhere before: its past statuses become cycles, oldest first. */
-function takeOver(state: State, day: Day, data: DataOf<'line-imported'>): void {
+function takeOver(state: State, day: Day, data: DataOf<'line-imported'>, terms: Terms): void {
   open(state, day, data.limitMinor)
   state.openedDay = data.openedDay
   state.openingLimitMinor = data.openingLimitMinor
@@ -189,47 +252,61 @@ function takeOver(state: State, day: Day, data: DataOf<'line-imported'>): void {
   })
   state.reportsDpd = 1
   state.reportedDpd = data.daysPastDue
-  noteLateness(state, day)
+  noteLateness(state, day, terms)
 }
-
-const NO_USE = standings.indexOf('no-use')
-const PAID_IN_FULL = standings.indexOf('paid-in-full')
-const REVOLVING = standings.indexOf('revolving')
-const LATE = standings.indexOf('late')
 
 /** A limit set by fact (the lender's core, a law, the borrower), not by our policy. */
 function setTerms(state: State, day: Day, limitMinor: number): void {
   moveLimit(state, day, limitMinor)
+  state.formerLimitMinor = NONE
   state.approvedLimitMinor = limitMinor
   state.approvedDay = day
   if (state.openingLimitMinor === 0) state.openingLimitMinor = limitMinor
 }
 
-function repay(state: State, amountMinor: number): void {
-  state.balanceMinor -= amountMinor
-  state.paidInCycleMinor += amountMinor
-  if (state.overdueSinceDay !== NONE && state.paidInCycleMinor >= state.statementMinimumMinor) {
-    state.overdueSinceDay = NONE
-    state.cures++
-  }
+function repay(state: State, event: EventOf<'repayment-received'>, terms: Terms): void {
+  receive(state, event, terms)
+  const { ledger } = state
+  state.paidInCycleMinor += event.data.amountMinor
+  if (ledger.minimumSinceDay !== NONE && state.paidInCycleMinor >= state.statementMinimumMinor)
+    ledger.minimumSinceDay = NONE
+  endLateness(state, event.day, terms)
 }
 
-function takeReport(state: State, day: Day, data: DataOf<'days-past-due-reported'>): void {
+/** Lateness that a payment ended: technical where it was short and counted by us, else a cure. */
+function endLateness(state: State, day: Day, terms: Terms): void {
+  const since = state.overdueSinceDay
+  if (since === NONE) return
+  state.overdueSinceDay = overdueSince(state)
+  if (state.overdueSinceDay !== NONE) return
+  if (isOurs(state) && day - since <= terms.technicalDays) noteTechnical(state.ledger, day)
+  else state.cures++
+}
+
+function takeReport(
+  state: State,
+  day: Day,
+  data: DataOf<'days-past-due-reported'>,
+  terms: Terms,
+): void {
   const before = daysPastDueOn(state, day)
   if (before > 0 && data.daysPastDue === 0) state.cures++
   // More than a month worse since the last word, with a month at most between two words.
   if (data.daysPastDue > before + 31) state.statusJumps++
   state.reportsDpd = 1
   state.overdueSinceDay = NONE
+  state.ledger.minimumSinceDay = NONE
   state.reportedDpd = data.daysPastDue
   if (data.standing !== null) state.standingInCycle = standings.indexOf(data.standing)
-  noteLateness(state, day)
+  noteLateness(state, day, terms)
 }
 
-function closeCycle(state: State, day: Day, data: DataOf<'statement-issued'>): void {
+function closeCycle(state: State, day: Day, data: DataOf<'statement-issued'>, terms: Terms): void {
+  state.ledger.statementsIssued = 1
+  endCycles(state.ledger)
   if (data.balanceMinor > state.limitMinor) state.overLimitStatements++
   if (data.balanceMinor < 0) state.creditStatements++
-  noteLateness(state, day)
+  noteLateness(state, day, terms)
   pushCycle(state, monthOf(day), data.balanceMinor, state.paidInCycleMinor)
   state.statements++
   state.balanceMinor = data.balanceMinor
@@ -237,33 +314,20 @@ function closeCycle(state: State, day: Day, data: DataOf<'statement-issued'>): v
   state.statementDueDay = data.dueDay
 }
 
-/** Closes the open cycle into the ring and starts a new one. */
-function pushCycle(state: State, month: number, statementMinor: number, paid: number): void {
-  const before = state.cycleStatementMinor[state.head]!
-  const hadBefore = state.cycleMonth[state.head]! !== NONE
-  const head = (state.head + 1) % CYCLES
-  state.head = head
-  state.cycleMonth[head] = month
-  state.cycleStatementMinor[head] = statementMinor
-  state.cyclePaidMinor[head] = paid
-  state.cycleWorstDpd[head] = state.worstDpdInCycle
-  state.cycleStanding[head] =
-    state.standingInCycle === NONE
-      ? standingOf(state, hadBefore ? before : NONE, paid)
-      : state.standingInCycle
-  const onTime = state.worstDpdInCycle === 0
-  state.onTimeStreak = onTime ? state.onTimeStreak + 1 : 0
-  state.cleanStatements = onTime ? state.cleanStatements + 1 : 0
-  state.paidInCycleMinor = 0
-  state.worstDpdInCycle = 0
-  state.standingInCycle = NONE
-}
-
-/** Where the core does not say: from what was owed at the last statement and what was paid. */
-function standingOf(state: State, owed: number, paid: number): number {
-  if (state.worstDpdInCycle > 0) return LATE
-  if (owed === NONE || owed <= 0) return NO_USE
-  return paid >= owed ? PAID_IN_FULL : REVOLVING
+/** A cycle of a line that gets no statements: it ends when its due day and the grace are over. */
+function closeOwnCycle(state: State, day: number, terms: Terms): void {
+  const { ledger } = state
+  bring(state, day, terms)
+  state.lastDay = day
+  const { onTimeStreak, cleanStatements } = state
+  const early = daysEarly(ledger, terms)
+  noteCycle(state, day as Day, Math.max(state.worstDpdInCycle, -(early ?? 0)), early)
+  const isOpenQuestion = state.worstDpdInCycle === 0 && daysPastDueOn(state, day) > 0
+  pushCycle(state, monthOf(ledger.cycleDueDay as Day), state.balanceMinor, state.paidInCycleMinor)
+  state.statements++
+  // Late, and perhaps only technically: neither on time nor a mark until it is known.
+  if (isOpenQuestion) Object.assign(state, { onTimeStreak, cleanStatements })
+  nextCycle(ledger, terms)
 }
 
 function countHold(state: State, why: DataOf<'hold-placed'>['why'], by: 1 | -1): void {

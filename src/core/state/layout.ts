@@ -1,6 +1,8 @@
 /**
  * State as bytes, as a hash and as a copy, all read off the key order of `newState`.
- * Bytes: each number in 7-bit groups, lowest first (LEB128 with a sign bit), rings by element.
+ * Bytes: each number in 7-bit groups, lowest first (LEB128 with a sign bit), rings by element. One
+ * value several times over, as most of a young line is, is a byte (a zero below zero), how often,
+ * and the value.
  */
 import { assert, Hash64 } from '../../base/index.ts'
 import { newState, type State } from './state.ts'
@@ -68,11 +70,27 @@ export function hashState(state: State): string {
 
 export function encodeState(state: State): Uint8Array {
   const bytes: number[] = []
+  let last = 0
+  let times = 0
+  const flush = (): void => {
+    if (times > 2) {
+      bytes.push(RUN)
+      writeNumber(bytes, times)
+    }
+    for (let i = 0; i < (times > 2 ? 1 : times); i++) writeNumber(bytes, last)
+    times = 0
+  }
+  const write = (value: number): void => {
+    if (value !== last) flush()
+    last = value
+    times++
+  }
   for (const { of, scalars, rings } of parts) {
     const part = of(state)
-    for (const key of scalars) writeNumber(bytes, part[key]!)
-    for (const key of rings) for (const value of part[key]!) writeNumber(bytes, value)
+    for (const key of scalars) write(part[key]!)
+    for (const key of rings) for (const value of part[key]!) write(value)
   }
+  flush()
   return Uint8Array.from(bytes)
 }
 
@@ -80,17 +98,35 @@ export function encodeState(state: State): Uint8Array {
 export function decodeState(bytes: Uint8Array): State {
   const state = newState()
   const at = { bytes, next: 0 }
+  let last = 0
+  let times = 0
+  const read = (): number => {
+    if (times === 0) {
+      times = 1
+      if (at.bytes[at.next] === RUN) {
+        at.next++
+        times = readNumber(at)
+      }
+      last = readNumber(at)
+    }
+    times--
+    return last
+  }
   for (const { of, scalars, rings } of parts) {
     const part = of(state)
-    for (const key of scalars) part[key] = readNumber(at) as never
+    for (const key of scalars) part[key] = read() as never
     for (const key of rings) {
       const ring: Float64Array = part[key]!
-      for (let i = 0; i < ring.length; i++) ring[i] = readNumber(at)
+      for (let i = 0; i < ring.length; i++) ring[i] = read()
     }
   }
-  assert(at.next === bytes.length, `state of ${bytes.length} bytes read to ${at.next}`)
+  const isWhole = at.next === bytes.length && times === 0
+  assert(isWhole, `state of ${bytes.length} bytes read to ${at.next}`)
   return state
 }
+
+/** The byte of a zero below zero, which no number is written as: a run follows. */
+const RUN = 64
 
 function writeNumber(bytes: number[], value: number): void {
   assert(Number.isSafeInteger(value), `state holds safe integers only, got ${value}`)

@@ -1,14 +1,133 @@
-/** What the borrower and people of the lender did about decisions: appeals, disputes, overrides. */
-import type { TidemarkEvent } from '../event/event.ts'
+/**
+ * What the borrower and people of the lender did about decisions: appeals, disputes, overrides.
+ * The fold notes what was said and puts wrong records right; what it means for the line is
+ * decided in `line/`, in the same step.
+ */
+import type { Day } from '../../base/index.ts'
+import type { DataOf, TidemarkEvent } from '../event/event.ts'
+import { waiveFees } from './ledger/fold.ts'
 import { NONE, type State } from './state.ts'
+import { unmark } from './unmark.ts'
+
+/** Adverse decisions remembered with what stood before them. */
+export const ADVERSE = 6
+
+/** Alerts remembered at once; further ones wait until one of these is over. */
+export const ALERTS = 16
+
+/**
+ * What an event asks of the line. `quiet`: nothing, and no look at it either, so that a word of
+ * the borrower's, as an appeal, is never the occasion of a decision.
+ */
+export const acts = [
+  'none',
+  'quiet',
+  'amend',
+  'suspend',
+  'reinstate',
+  'limit',
+  'renew-systemic',
+] as const
+export type Act = (typeof acts)[number]
 
 export interface RightsState {
   /** Day of the last event of this kind, or NONE. */
   lastDay: number
+  /** Index into `acts`: what the event just folded asks; taken up within its own step. */
+  act: number
+  actLimitMinor: number
+  actUntilDay: number
+  /** Of the amends just made: from when marks were wrong, or NONE; 1 where a record was wrong. */
+  amendsFromDay: number
+  amendsRecord: number
+  /** 1 while a funder's withdrawal stands: our own policy, not the borrower's doing. */
+  funderWithdrawn: number
+  /** Until then a person's word stands against score and soft triggers; or NONE. */
+  overrideUntilDay: number
+  /** The day a systemic suspension ends by itself (guard 9), or NONE. */
+  lapseDay: number
+  /** 1 after it did, until what caused it is over: it does not suspend a second time. */
+  systemSpent: number
+  /** The day the one emergency line of a life was offered (guard 10), or NONE. */
+  emergencyDay: number
+  /** 1 while a referral to a person stands: it is recorded once. */
+  referring: number
+  /** Adverse decisions not made good yet, oldest first, with what stood before each. */
+  adverses: number
+  adverseDay: Float64Array
+  adverseStatus: Float64Array
+  adverseLimitMinor: Float64Array
+  adverseRung: Float64Array
+  adverseRungBaseMinor: Float64Array
+  adverseSuspensions: Float64Array
+  /** Numbers of the reasons whose alerts stand, 0 where free. */
+  alertReason: Float64Array
 }
 
-export const newRights = (): RightsState => ({ lastDay: NONE })
+export function newRights(): RightsState {
+  const buffer = new ArrayBuffer((6 * ADVERSE + ALERTS) * 8)
+  const ring = (i: number): Float64Array => new Float64Array(buffer, i * ADVERSE * 8, ADVERSE)
+  return {
+    lastDay: NONE,
+    act: 0,
+    actLimitMinor: NONE,
+    actUntilDay: NONE,
+    amendsFromDay: NONE,
+    amendsRecord: 0,
+    funderWithdrawn: 0,
+    overrideUntilDay: NONE,
+    lapseDay: NONE,
+    systemSpent: 0,
+    emergencyDay: NONE,
+    referring: 0,
+    adverses: 0,
+    adverseDay: ring(0),
+    adverseStatus: ring(1),
+    adverseLimitMinor: ring(2),
+    adverseRung: ring(3),
+    adverseRungBaseMinor: ring(4),
+    adverseSuspensions: ring(5),
+    alertReason: new Float64Array(buffer, 6 * ADVERSE * 8, ALERTS),
+  }
+}
 
-export function foldRights({ rights }: State, event: TidemarkEvent): void {
+export function foldRights(state: State, event: TidemarkEvent): void {
+  const { rights } = state
   rights.lastDay = event.day
+  switch (event.type) {
+    case 'dispute-resolved':
+    case 'appeal-resolved':
+      if (event.data.outcome === 'overturned') return makeAmends(state, event.day, event.data)
+      return ask(rights, 'quiet')
+    case 'override-made':
+      rights.actLimitMinor = event.data.limitMinor ?? NONE
+      rights.actUntilDay = event.data.untilDay ?? NONE
+      return ask(rights, actOf(event.data.action))
+    case 'funder-withdrawn':
+      rights.funderWithdrawn = 1
+      return undefined
+    default:
+      return ask(rights, 'quiet')
+  }
+}
+
+function ask(rights: RightsState, act: Act): void {
+  rights.act = acts.indexOf(act)
+}
+
+/** What waits for a person is the desk's: releasing or dropping it changes no line by itself. */
+const actOf = (action: DataOf<'override-made'>['action']): Act =>
+  action === 'release-action' || action === 'drop-action' ? 'quiet' : action
+
+type Amends = Pick<DataOf<'appeal-resolved'>, 'marksFromDay' | 'feesMinor'>
+
+/** Guard 8, the facts of it: marks that never were are gone, and fees come off the balance. */
+function makeAmends(state: State, day: Day, data: Amends): void {
+  const { rights } = state
+  const { marksFromDay, feesMinor } = data
+  if (marksFromDay !== null) unmark(state, marksFromDay, day)
+  waiveFees(state, feesMinor ?? 0)
+  rights.amendsFromDay = marksFromDay ?? NONE
+  rights.amendsRecord = marksFromDay === null && (feesMinor ?? 0) === 0 ? 0 : 1
+  ask(rights, 'amend')
 }

@@ -18,6 +18,9 @@ export const CYCLES = 24
 /** Limit changes remembered, for windows of at most 180 days. */
 export const CHANGES = 8
 
+/** Scores whose probabilities of default are remembered. */
+export const PDS = 6
+
 export const standings = ['no-use', 'paid-in-full', 'revolving', 'late'] as const
 
 export interface State {
@@ -112,6 +115,9 @@ export interface State {
   changeDay: Float64Array
   /** The limit before the change of that day. */
   changeFromMinor: Float64Array
+  pdHead: number
+  /** Probability of default of each of the last scores, ppm and at least 1; 0 where none yet. */
+  pdRing: Float64Array
   // pillars, each folded in a file of its own
   ledger: LedgerState
   capacity: CapacityState
@@ -122,7 +128,7 @@ export interface State {
 
 export function newState(): State {
   // One buffer for all rings: each of its own costs more than the whole rest of a state.
-  const buffer = new ArrayBuffer((5 * CYCLES + 2 * CHANGES) * 8)
+  const buffer = new ArrayBuffer((5 * CYCLES + 2 * CHANGES + PDS) * 8)
   const cycles = (ring: number): Float64Array => new Float64Array(buffer, ring * CYCLES * 8, CYCLES)
   const changes = (ring: number): Float64Array =>
     new Float64Array(buffer, (5 * CYCLES + ring * CHANGES) * 8, CHANGES)
@@ -188,6 +194,8 @@ export function newState(): State {
     changeHead: 0,
     changeDay: changes(0).fill(NONE),
     changeFromMinor: changes(1),
+    pdHead: 0,
+    pdRing: new Float64Array(buffer, (5 * CYCLES + 2 * CHANGES) * 8, PDS),
     ledger: newLedger(),
     capacity: newCapacity(),
     behaviour: newBehaviour(),
@@ -213,6 +221,13 @@ export function highestLimit(state: State, day: number, days: number): number {
       highest = state.changeFromMinor[i]!
   }
   return highest
+}
+
+/** Takes a score's probability of default into the ring. The one place it moves. */
+export function notePd(state: State, pdPpm: number): void {
+  state.pdPpm = pdPpm
+  state.pdHead = (state.pdHead + 1) % PDS
+  state.pdRing[state.pdHead] = Math.max(1, pdPpm)
 }
 
 /** Sets the limit and remembers what it was. The one place a limit moves. */

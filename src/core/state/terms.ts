@@ -3,6 +3,7 @@
  * Facts are facts whatever the pack; when they count as late is the pack's word.
  */
 import type { Day } from '../../base/index.ts'
+import { noSeason, type Season } from './season.ts'
 
 export interface Terms {
   /** Days after a due day before lateness counts for penalty, blocking and reporting. */
@@ -15,10 +16,10 @@ export interface Terms {
   readonly penaltyBps: number
   /** Past due by more than this, money goes to principal before interest. */
   readonly principalFirstAfterDays: number
-  /** Days a draw's hold stands. */
-  readonly holdDays: number
   /** The day a due day moves to when it falls on a holiday. */
   readonly workingDay: (day: Day) => Day
+  /** What moved for everybody, as published: taken off before anyone is compared with himself. */
+  readonly season: Season
 }
 
 /** No grace, no tolerance, no penalty, no holidays: for portraits without a pack, and tests. */
@@ -28,6 +29,6 @@ export const plainTerms: Terms = {
   technicalDays: 0,
   penaltyBps: 0,
   principalFirstAfterDays: 36_500,
-  holdDays: 7,
   workingDay: (day) => day,
+  season: noSeason,
 }
