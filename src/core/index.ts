@@ -50,12 +50,15 @@ export {
   readDecision,
   type Standing,
 } from './line/decision.ts'
+export { type CauseName, type CauseShares, causes, mainCause } from './line/cause.ts'
 export { type Notice, type NoticeKind, noticeKinds } from './line/notice.ts'
 export {
   type Action,
   actions,
   type Tier,
   tiers,
+  type Severity,
+  severities,
   type TriggerGroup,
   triggerGroups,
 } from './policy/action.ts'
@@ -68,6 +71,9 @@ export {
 } from './policy/conditions-data.ts'
 export { type Fact, type FactName, facts } from './policy/facts.ts'
 export { type Status, statuses } from './state/status.ts'
+export { decayed, growthOf, HALF_LIFE_DAYS } from './state/decay.ts'
+export { type LinkKind, type LinkUse, linkUses } from './state/network.ts'
+export { silentFeatures } from './feature/network.ts'
 export { features, featureSlot, measureInto } from './feature/registry.ts'
 export { batchScorer, type BatchScorer, binRows, scoreRows } from './score/batch.ts'
 export { type Bin, binList } from './score/bin-list.ts'
@@ -75,6 +81,7 @@ export { explain, type LostPoints } from './score/explain.ts'
 export { loadScorecard } from './score/load-scorecard.ts'
 export {
   type Binner,
+  binner,
   binOf,
   binsText,
   clampScore,
@@ -94,7 +101,7 @@ export {
   type State,
   standings,
 } from './state/state.ts'
-export { type Out, type Recorded, standingOf, type TraceParts } from './line/assess.ts'
+export { type Out, type Recorded, standingOf, type TraceParts } from './line/record.ts'
 export { bindEngine, ENGINE, type Engine, type RuleHashes } from './line/engine.ts'
 export { permissionRuleOn } from './line/judge.ts'
 export {
@@ -105,8 +112,21 @@ export {
 } from './replay.ts'
 export { age, evolve } from './state/evolve.ts'
 export { plainTerms, type Terms } from './state/terms.ts'
-export { type ConsentPurpose, consentPurposes } from './state/consent.ts'
-export { step, stepInto } from './step.ts'
+export { type Dues, duesOf } from './state/ledger/dues.ts'
+export { type OpenObligation, openObligations } from './state/ledger/open-obligations.ts'
+export {
+  availableMinor,
+  heldMinor,
+  type Hold,
+  limitInForce,
+  openHolds,
+} from './state/ledger/hold.ts'
+export { waiveFees } from './state/ledger/fold.ts'
+export { refusals } from './line/authorize.ts'
+export { employments } from './state/capacity/income.ts'
+export { consentBit, type ConsentPurpose, consentPurposes } from './state/consent.ts'
+export { liveTo, step, stepInto } from './step.ts'
+export { isDependent } from './feature/dependence.ts'
 export {
   type AllHits,
   type CompiledPolicy,
@@ -120,3 +140,17 @@ export { isMissingConstants, type MissingConstants } from './policy/dated.ts'
 export { matches, matchingRules, ruleOrder } from './policy/match.ts'
 export { printLiteral, printTests } from './policy/print-cell.ts'
 export { factTable, type Slot, type SlotTable } from './policy/slots.ts'
+export { noteCycle } from './state/behaviour/activity.ts'
+export { noteDrawBehaviour } from './state/behaviour/draws.ts'
+export { logOf, rootOf } from './state/behaviour/scale.ts'
+export {
+  newDetectors,
+  observe,
+  type Signal,
+  signals,
+  type Tuning,
+  tunings,
+  type Watch,
+  watchOf,
+} from './state/detector.ts'
+export { bookMoveBps, noSeason, type Season } from './state/season.ts'

@@ -5,7 +5,7 @@
  */
 import { assert, type Day } from '../base/index.ts'
 import { compareEvents, type TidemarkEvent } from './event/event.ts'
-import { noticeOf, type Out, type Recorded, standingOf } from './line/assess.ts'
+import { noticeOf, type Out, type Recorded, standingOf } from './line/record.ts'
 import type { Decision } from './line/decision.ts'
 import { ENGINE, type Engine } from './line/engine.ts'
 import { permissionRuleOn } from './line/judge.ts'

@@ -96,6 +96,8 @@ export const kinds = {
       instalments: optional(instalments),
       /** Last day the hold stands; absent: the pack's days. */
       expiresDay: optional(date),
+      /** What was answered, by us when it was taken or by the lender's own core: it stands. */
+      answer: optional(code('approved', 'refused')),
     },
   },
   'draw-released': { pillar: 'line', fields: { authorization: text } },

@@ -24,7 +24,7 @@ export interface FeatureRow {
   readonly consent: ConsentPurpose | null
   /** The kind of source it comes from, and the day of the fact it rests on. */
   readonly source: string
-  readonly asOf: (state: State) => number
+  readonly asOf: (state: State, conditions: Conditions) => number
   /** True for what may be watched for fairness but never scored. */
   readonly protected: boolean
   /** What the borrower can do about it; `null` where nothing can be done. */

@@ -10,6 +10,7 @@ export const reasons = {
   R103: { group: 'default', what: 'repeated late payments in recent months' },
   R104: { group: 'default', what: 'broken repayment plan' },
   R105: { group: 'default', what: 'few months paid on time in a row so far' },
+  R106: { group: 'default', what: 'balance written off as not repaid' },
   R201: { group: 'capacity', what: 'payments cover little of the statement' },
   R202: { group: 'capacity', what: 'balance is growing' },
   R203: { group: 'capacity', what: 'size of the approved line against this history' },
@@ -35,10 +36,20 @@ export const reasons = {
   R701: { group: 'process', what: 'account under a fraud or security hold' },
   R702: { group: 'process', what: 'bankruptcy filed' },
   R703: { group: 'process', what: 'the lender’s reviewer decided, with a stated reason' },
+  R704: { group: 'process', what: 'the borrower died' },
+  R801: { group: 'process', what: 'more than is available was asked for' },
+  R802: { group: 'process', what: 'draws do not come by this channel' },
+  R803: { group: 'process', what: 'more than the largest single draw was asked for' },
+  R804: { group: 'process', what: 'payments are past due beyond the grace period' },
+  R805: { group: 'process', what: 'the line has ended' },
+  R806: { group: 'process', what: 'draws are not open at present' },
+  R807: { group: 'process', what: 'instalments are not open at present' },
+  R808: { group: 'process', what: 'requests already stand' },
   R901: { group: 'process', what: 'system error, corrected' },
   R902: { group: 'process', what: 'regulatory cap' },
   R903: { group: 'process', what: 'a late or corrected record changed the outcome' },
   R904: { group: 'process', what: 'the conditions for restoring the line were met' },
+  R905: { group: 'process', what: 'a suspension that was not about the borrower ran out' },
 } as const satisfies Readonly<Record<string, { readonly group: string; readonly what: string }>>
 
 export type ReasonId = keyof typeof reasons

@@ -2,6 +2,7 @@
 import type { Day } from '../../base/index.ts'
 import { consentBit } from '../state/consent.ts'
 import type { State } from '../state/state.ts'
+import { arrears } from './arrears.ts'
 import { behaviour } from './behaviour.ts'
 import { capacity } from './capacity.ts'
 import type { Conditions } from './conditions.ts'
@@ -9,6 +10,7 @@ import { economy } from './economy.ts'
 import type { FeatureRow } from './feature-row.ts'
 import { history } from './history.ts'
 import { network } from './network.ts'
+import { trend } from './trend.ts'
 
 export const features: readonly FeatureRow[] = [
   ...history,
@@ -16,6 +18,8 @@ export const features: readonly FeatureRow[] = [
   ...behaviour,
   ...network,
   ...economy,
+  ...trend,
+  ...arrears,
 ]
 
 const computes = features.map((row) => row.compute)

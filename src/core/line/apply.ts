@@ -1,16 +1,21 @@
 /** What is now true: an action applied to a line, in place, within the guards. */
-import { assert } from '../../base/index.ts'
 import type { Action } from '../policy/action.ts'
 import type { Constants } from '../policy/constants.ts'
 import { daysPastDueOn, moveLimit, NONE, type State } from '../state/state.ts'
-import { type Status, statuses } from '../state/status.ts'
-import { cutLimit, raiseLimit, rungLimit, targetMinor } from './guards.ts'
-import { isLegalMove } from './moves.ts'
+import { statuses } from '../state/status.ts'
+import { cutLimit, owedMinor, raiseLimit, rungLimit } from './guards.ts'
+import { forgetMadeGood, rememberStanding } from './standing-before.ts'
+import { setStatus } from './status-move.ts'
 
-/** What the guards would let an action do; `hold` where they let it do nothing. */
-export function allowed(line: State, action: Action, c: Constants, day: number): Action {
+/** What the guards would let an action do towards a target; `hold` where they let it do nothing. */
+export function allowed(
+  line: State,
+  action: Action,
+  target: number | null,
+  c: Constants,
+  day: number,
+): Action {
   const status = statuses[line.status]!
-  const target = targetMinor(line)
   switch (action) {
     case 'step-down':
       if (status === 'suspended' || status === 'probation' || target === null) return 'hold'
@@ -37,21 +42,18 @@ export function allowed(line: State, action: Action, c: Constants, day: number):
 export function apply(
   line: State,
   action: Action,
+  target: number | null,
   c: Constants,
   day: number,
   watching: boolean,
 ): void {
   switch (action) {
     case 'step-down':
-      cut(line, c, day)
-      return setStatus(line, 'reduced', day)
+      return cut(line, cutLimit(line, target!, c, day), c, day)
     case 'step-up':
-      return raise(line, c, day)
+      return raise(line, raiseLimit(line, target!, c, day), day)
     case 'suspend':
-      line.suspensions++
-      line.rung = 0
-      line.rungBaseMinor = Math.max(line.limitMinor, line.rungBaseMinor)
-      return setStatus(line, 'suspended', day)
+      return suspend(line, day)
     case 'watch':
       return setStatus(line, 'watch', day)
     case 'reinstate':
@@ -64,27 +66,27 @@ export function apply(
   }
 }
 
-export function setStatus(line: State, to: Status, day: number): void {
-  const from = statuses[line.status]!
-  assert(isLegalMove(from, to), `a line never moves from ${from} to ${to}`)
-  if (from === to) return
-  line.status = statuses.indexOf(to)
-  line.statusSinceDay = day
-  line.cleanStatements = 0
-  if (to === 'active' || to === 'watch' || to === 'closed') line.reviewDay = NONE
+export function suspend(line: State, day: number): void {
+  rememberStanding(line, day)
+  line.suspensions++
+  line.rung = 0
+  line.rungBaseMinor = Math.max(line.limitMinor, line.rungBaseMinor)
+  setStatus(line, 'suspended', day)
 }
 
-function cut(line: State, c: Constants, day: number): void {
+export function cut(line: State, limitMinor: number, c: Constants, day: number): void {
+  rememberStanding(line, day)
   const before = line.limitMinor
-  moveLimit(line, day, cutLimit(line, targetMinor(line)!, c, day))
+  moveLimit(line, day, limitMinor)
   // Current default acts at once; every other cut is announced first and takes effect later.
   const notice = daysPastDueOn(line, day) > 0 ? 0 : c['notice.days']
   line.limitEffectiveDay = day + notice
   line.formerLimitMinor = notice > 0 ? before : NONE
+  setStatus(line, 'reduced', day)
 }
 
-function raise(line: State, c: Constants, day: number): void {
-  moveLimit(line, day, raiseLimit(line, targetMinor(line)!, c, day))
+export function raise(line: State, limitMinor: number, day: number): void {
+  moveLimit(line, day, limitMinor)
   line.limitEffectiveDay = day
   line.formerLimitMinor = NONE
   if (line.limitMinor > line.approvedLimitMinor) {
@@ -93,6 +95,7 @@ function raise(line: State, c: Constants, day: number): void {
   }
   if (statuses[line.status] === 'reduced' && line.limitMinor >= line.approvedLimitMinor)
     setStatus(line, 'active', day)
+  forgetMadeGood(line)
 }
 
 /** One rung up the ladder back: 1 and 2 are shares in probation, after 2 the whole limit. */
@@ -106,8 +109,9 @@ function climb(line: State, c: Constants, day: number): void {
     moveLimit(line, day, rungLimit(line, share, c))
     return setStatus(line, 'probation', day)
   }
-  moveLimit(line, day, Math.max(line.rungBaseMinor, line.balanceMinor))
+  moveLimit(line, day, Math.max(line.rungBaseMinor, owedMinor(line)))
   line.rung = 0
   line.rungBaseMinor = 0
-  return setStatus(line, 'active', day)
+  setStatus(line, 'active', day)
+  forgetMadeGood(line)
 }

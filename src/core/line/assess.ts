@@ -1,222 +1,207 @@
 /**
- * One look at a line: judge, apply within the guards, and say what changed and why. Guard 5
- * stands here: nothing adverse leaves without a specific reason, a notice and a review day.
+ * One look at a line: judge, apply within the guards, and say what changed and why. What comes
+ * before the policy's own word is said in order: an error put right, an end of the line, a
+ * person's decision, a suspension that ran out.
  */
-import { assert, type Day, day as asDay, mulDiv } from '../../base/index.ts'
-import { type Action, tiers } from '../policy/action.ts'
+import type { Action } from '../policy/action.ts'
 import type { Constants } from '../policy/constants.ts'
-import { explain } from '../score/explain.ts'
-import { binsText } from '../score/score.ts'
-import { daysPastDueOn, NONE, type State } from '../state/state.ts'
+import { type Act, acts } from '../state/rights.ts'
+import { NONE, type State } from '../state/state.ts'
 import { statuses } from '../state/status.ts'
-import { allowed, apply, setStatus } from './apply.ts'
-import type { Decision, DecisionKind, Reason, Standing } from './decision.ts'
-import { ENGINE, type Engine } from './engine.ts'
-import { type Judgement, judge, type Occasion, permissionRule } from './judge.ts'
-import type { Notice, NoticeKind } from './notice.ts'
-
-export interface Recorded {
-  readonly decision: Decision
-  /** `null` where nothing changed for the borrower. */
-  readonly notice: Notice | null
-}
-
-/** The facts and bins a decision was made on, copied out because somebody asked for the trace. */
-export interface TraceParts {
-  readonly values: Float64Array
-  readonly bins: Uint8Array
-}
-
-/** Where a step puts what it decided. `traces`, when given, gets one entry a decision. */
-export interface Out {
-  readonly records: Recorded[]
-  readonly traces: TraceParts[] | null
-}
-
-export interface Cause extends Occasion {
-  readonly source: string
-  readonly id: string
-  /** A hold was placed or lifted, or the limit was moved by fact: a change by itself. */
-  readonly changes: boolean
-  readonly before: Standing
-}
-
-export function standingOf(line: State): Standing {
-  return {
-    status: statuses[line.status]!,
-    tier: line.tier === NONE ? null : tiers[line.tier]!,
-    limitMinor: line.limitMinor,
-  }
-}
+import { raiseAlerts } from './alert.ts'
+import { allowed, apply } from './apply.ts'
+import { causes } from './cause.ts'
+import type { Engine } from './engine.ts'
+import { owedMinor, targetMinor } from './guards.ts'
+import { judge, scoreOn } from './judge.ts'
+import { hasRunOut, isSpent, lapse, noteCause } from './lapse.ts'
+import type { NoticeKind } from './notice.ts'
+import { decideByPerson, personSaysOtherwise } from './person.ts'
+import { type Grounds, groundsFor, noGrounds, plainReason, sharesOf } from './reasons.ts'
+import { type Cause, type Look, type Out, record, standingOf, type Verdict } from './record.ts'
+import { limitStandsBefore, putBack } from './standing-before.ts'
+import { setStatus } from './status-move.ts'
+import { emergencyMinor, isTapered } from './taper.ts'
 
 export function assess(line: State, cause: Cause, engine: Engine, out: Out): void {
-  if (line.opened === 0 || statuses[line.status] === 'closed') return
+  const act = takeAct(line)
+  if (line.opened === 0 || statuses[line.status] === 'closed' || act === 'quiet') return
+  if (line.limitMinor !== cause.before.limitMinor) limitStandsBefore(line)
   const c = engine.policy.constantsOn(cause.day)
+  if (act === 'amend') return putRight(line, cause, engine, c, out)
+  // The dead are not judged; their line closes like any other.
+  if (line.deceased === 1 && line.closed === 0 && statuses[line.status] === 'suspended') return
   const judged = judge(line, engine, c, cause, out.traces !== null)
+  const look: Look = { line, cause, judged, engine, c, out }
   if (line.closed === 1) {
     setStatus(line, 'closed', cause.day)
-    record(line, cause, judged, 'hold', [], engine, c, out)
-    return
+    return record(look, plain('hold', 'decision'))
   }
-  const wanted = allowed(line, judged.action, c, cause.day)
-  const restricts = wanted === 'step-down' || wanted === 'suspend'
-  const reasons = restricts || cause.review ? reasonsFor(line, wanted, judged, engine) : []
-  // No reason, no action: the policy waits until it can say why.
-  const action = restricts && reasons.length === 0 ? 'hold' : wanted
-  const { status, limitMinor } = line
-  apply(line, action, c, cause.day, judged.action === 'watch')
-  const moved = line.status !== status || line.limitMinor !== limitMinor
-  if (moved || judged.tierChanged || cause.changes || cause.review || action === 'refer')
-    record(line, cause, judged, action, reasons, engine, c, out)
+  if (line.deceased === 1) return stopDraws(look)
+  if (act !== 'none') return decideByPerson(look, act)
+  if (hasRunOut(line, cause.day)) return lapse(look)
+  decide(look)
+  alert(look)
 }
 
-const MOST_REASONS = 4
-
-/** Hard triggers speak for themselves; everything else adds what the score lost points on. */
-function reasonsFor(line: State, action: Action, judged: Judgement, engine: Engine): Reason[] {
-  const held = rulesHeld(judged, engine)
-    .map((rule) => engine.triggers[rule]!)
-    .toSorted((a, b) => Number(b.hard) - Number(a.hard))
-  const reasons: Reason[] = []
-  for (const trigger of held) {
-    if (action === 'suspend' && judged.hard > 0 && !trigger.hard) continue
-    if (reasons.some((reason) => reason.id === trigger.reason)) continue
-    const value = trigger.slot < 0 ? null : numberOrNull(engine.values[trigger.slot]!)
-    reasons.push({
-      id: trigger.reason,
-      source: 'trigger',
-      points: null,
-      feature: trigger.feature,
-      value,
-    })
-  }
-  if (judged.scored && !(action === 'suspend' && judged.hard > 0)) {
-    for (const lost of explain(engine.scorer, engine.bins, engine.harmless, MOST_REASONS)) {
-      if (reasons.some((reason) => reason.id === lost.reason)) continue
-      const feature = engine.scorer.card.features[lost.feature]!.id
-      const value = numberOrNull(engine.values[engine.scorer.slots[lost.feature]!]!)
-      reasons.push({ id: lost.reason, source: 'score', points: lost.points, feature, value })
-    }
-  }
-  if (reasons.length === 0 && action === 'hold' && statuses[line.status] === 'suspended')
-    reasons.push(cleanSoFar(line))
-  return reasons.slice(0, MOST_REASONS)
+/** What the event asked of the line; asked once. */
+function takeAct({ rights }: State): Act {
+  const act = acts[rights.act]!
+  rights.act = 0
+  return act
 }
 
-/** The rules of the triggers table that held, out of the buffer every judgement overwrites. */
-function rulesHeld({ triggers }: Judgement, { hits }: Engine): number[] {
-  const rules: number[] = []
-  for (let i = 0; i < triggers; i++) rules.push(hits[i]!)
-  return rules
-}
-
-/** What still holds a suspension when nothing is wrong any more: the months on time so far. */
-const cleanSoFar = (line: State): Reason => ({
-  id: 'R105',
-  source: 'trigger',
-  points: null,
-  feature: 'onTimeStreak',
-  value: line.cleanStatements,
+const plain = (
+  action: Action,
+  kind: Verdict['kind'],
+  reasons: Verdict['reasons'] = [],
+): Verdict => ({
+  kind,
+  action,
+  reasons,
+  adverse: false,
+  notice: null,
 })
 
-const numberOrNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
-
-function record(
-  line: State,
-  cause: Cause,
-  judged: Judgement,
-  action: Action,
-  reasons: readonly Reason[],
-  engine: Engine,
-  c: Constants,
-  out: Out,
-): void {
-  const { before } = cause
-  const after = standingOf(line)
-  const restricted = after.status === 'suspended' || after.status === 'reduced'
-  const held = cause.review && restricted && action === 'hold' && reasons.length > 0
-  const adverse = action === 'step-down' || action === 'suspend' || held
-  if (adverse || after.status === 'probation' || (cause.review && restricted))
-    line.reviewDay = cause.day + c['review.days']
-  const kind: DecisionKind = cause.review ? 'review' : 'decision'
-  const reviewDay = line.reviewDay === NONE ? null : asDay(line.reviewDay)
-  const effectiveDay =
-    action === 'step-down' ? asDay(Math.max(cause.day, line.limitEffectiveDay)) : cause.day
-  const permissions = permissionRule(line, engine)
-  const decision: Decision = {
-    kind,
-    day: cause.day,
-    eventSource: cause.source,
-    eventId: cause.id,
-    action,
-    adverse,
-    from: before,
-    to: after,
-    score: line.score === NONE ? null : line.score,
-    pdPpm: line.pdPpm === NONE ? null : line.pdPpm,
-    givenBack: line.givenBack,
-    bins: judged.scored ? binsText(engine.bins, engine.scorer.slots.length) : '',
-    rules: {
-      tier: judged.tierRule,
-      triggers: rulesHeld(judged, engine),
-      limit: judged.limitRule,
-      action: judged.actionRule,
-      permissions,
+/**
+ * Guard 8. The score is taken anew where the corrected portrait scores better, and the tier from
+ * it without hysteresis: that would hold a line to what never was. Neither ever gets worse by it,
+ * and whether the day's facts ask for anything else is for the next look to say.
+ */
+function putRight(line: State, cause: Cause, engine: Engine, c: Constants, out: Out): void {
+  const { day, before } = cause
+  const { tier, tierSinceDay, rights } = line
+  if (line.deceased === 0) putBack(line, rights.amendsFromDay, c, day)
+  const scores = line.score !== NONE && scoreOn(line, day, engine) > line.score + line.givenBack
+  if (scores) line.tier = NONE
+  const judged = judge(line, engine, c, { ...cause, scores }, out.traces !== null)
+  if (scores && tier !== NONE && (line.tier === NONE || line.tier > tier))
+    Object.assign(line, { tier, tierSinceDay })
+  const moved = statuses[line.status] !== before.status || line.limitMinor !== before.limitMinor
+  record(
+    { line, cause, judged, engine, c, out },
+    {
+      kind: 'correction',
+      action: moved ? 'reinstate' : 'hold',
+      reasons: [plainReason(rights.amendsRecord === 1 ? 'R903' : 'R901')],
+      adverse: false,
+      notice: 'corrected',
     },
-    reasons,
-    effectiveDay,
-    reviewDay,
-    engine: ENGINE,
-    ...engine.hashes,
+  )
+}
+
+/**
+ * A death stops new draws and everything else: no notice goes to the dead, no review is set, and
+ * it is not held to be adverse, for there is nobody to appeal. The estate deals with the lender.
+ */
+function stopDraws(look: Look): void {
+  const { line, cause, judged, engine } = look
+  const shares = sharesOf(line, cause.day, judged, engine)
+  setStatus(line, 'suspended', cause.day)
+  line.reviewDay = NONE
+  record(look, { ...plain('suspend', 'decision', [plainReason('R704')]), shares })
+}
+
+/** What the policy chose, within the guards; a hold where they let it do nothing. */
+function decide(look: Look): void {
+  const { line, cause, judged, engine, c } = look
+  const { status, limitMinor } = line
+  const wish = wishOf(look)
+  const wanted = allowed(line, wish.action, wish.target, c, cause.day)
+  const restricts = wanted === 'step-down' || wanted === 'suspend'
+  const asked = restricts || cause.review || wanted === 'refer'
+  const grounds = asked ? groundsWith(look, wanted) : noGrounds
+  const heldBack = cause.review && status === REDUCED && wanted === 'hold'
+  const action = restricts
+    ? borneOut(wanted, grounds)
+    : heldBack && grounds.tooThin
+      ? 'refer'
+      : wanted
+  const shares =
+    action === 'suspend' ? sharesOf(line, cause.day, judged, engine, written(line)) : null
+  apply(line, action, wish.target, c, cause.day, judged.action === 'watch' || wish.tapers)
+  if (shares !== null) noteCause(line, shares, c, cause.day)
+  const offer = wish.tapers ? emergencyMinor(line, engine, c, cause.day) : 0
+  const moved = line.status !== status || line.limitMinor !== limitMinor
+  const refers = action === 'refer' && line.rights.referring === 0
+  line.rights.referring = action === 'refer' ? 1 : 0
+  if (!(moved || judged.tierChanged || cause.changes || cause.review || refers || offer > 0)) return
+  const verdict = verdictOf(look, action, grounds.reasons)
+  record(look, {
+    ...verdict,
+    notice: verdict.notice ?? (offer > 0 ? 'emergency-offered' : null),
+    ...(shares === null ? {} : { shares }),
+    ...(offer === 0 ? {} : { emergencyMinor: offer }),
+  })
+}
+
+const REDUCED = statuses.indexOf('reduced')
+
+interface Wish {
+  readonly action: Action
+  readonly target: number | null
+  readonly tapers: boolean
+}
+
+/** What is wanted of the line: the policy's word after a write-off, a person's and guard 10. */
+function wishOf({ line, cause, judged, engine }: Look): Wish {
+  const target = targetMinor(line)
+  const spent = isSpent(line, cause.day, judged, engine)
+  if (line.chargedOff === 1) {
+    const action = judged.action === 'reinstate' ? 'hold' : 'suspend'
+    return { action, target, tapers: false }
   }
-  const noticeKind = noticeKindOf(decision)
-  if (adverse)
-    assert(
-      reasons.length > 0 && reviewDay !== null && noticeKind !== null,
-      `an adverse decision needs a reason, a notice and a review day (LN5): ${action}`,
-    )
-  const notice =
-    noticeKind === null ? null : noticeOf(line, noticeKind, decision, permissions, engine, c)
-  out.records.push({ decision, notice })
-  out.traces?.push({ values: engine.values.slice(), bins: engine.bins.slice() })
+  if (spent || personSaysOtherwise(line, judged.action, judged.hard, cause.day))
+    return { action: 'hold', target, tapers: false }
+  if (isTapered(line, cause.day, judged, engine))
+    return { action: 'step-down', target: owedMinor(line), tapers: true }
+  return { action: judged.action, target, tapers: false }
 }
 
-function noticeKindOf(d: Decision): NoticeKind | null {
-  if (d.action === 'step-down') return 'limit-reduced'
-  if (d.action === 'suspend') return 'suspended'
-  if (d.action === 'step-up') return 'limit-raised'
-  if (d.action === 'reinstate') return 'reinstated'
-  return d.kind === 'review' && d.adverse ? 'review-held' : null
+/** The cause a write-off adds to what triggers say. */
+const written = (line: State): number | null =>
+  line.chargedOff === 1 ? causes.indexOf('individual') : null
+
+function groundsWith({ line, judged, engine }: Look, action: Action): Grounds {
+  const grounds = groundsFor(line, action, judged, engine)
+  if (line.chargedOff === 0) return grounds
+  return { reasons: [plainReason('R106'), ...grounds.reasons].slice(0, 4), tooThin: false }
 }
 
-export function noticeOf(
-  line: State,
-  kind: NoticeKind,
-  d: Decision,
-  permissions: number,
-  engine: Engine,
-  c: Constants,
-): Notice {
-  const cap = engine.singleDrawCapBps[permissions]!
-  const needed =
-    d.to.status === 'suspended'
-      ? c['reinstate.cleanStatements']
-      : d.to.status === 'probation'
-        ? c['reinstate.rungStatements']
-        : 0
+/**
+ * No reason, no action: the policy waits until it can say why. What rests on linked accounts or
+ * on sign-ins alone is for a person to look at.
+ */
+function borneOut(wanted: Action, { reasons, tooThin }: Grounds): Action {
+  if (reasons.length === 0) return 'hold'
+  return tooThin ? 'refer' : wanted
+}
+
+function verdictOf({ line, cause }: Look, action: Action, reasons: Verdict['reasons']): Verdict {
+  const { status } = standingOf(line)
+  const restricted = status === 'suspended' || status === 'reduced'
+  const held = cause.review && restricted && action === 'hold' && reasons.length > 0
   return {
-    kind,
-    decidedDay: d.day,
-    effectiveDay: d.effectiveDay,
-    reviewDay: d.reviewDay,
-    from: d.from,
-    to: d.to,
-    reasons: d.reasons,
-    draw: engine.draw[permissions]!,
-    instalment: engine.instalment[permissions]!,
-    singleDrawCapMinor: mulDiv(line.limitMinor, cap, 10_000, 'floor'),
-    balanceMinor: line.balanceMinor,
-    daysPastDue: daysPastDueOn(line, d.day as Day),
-    cleanStatementsNeeded: Math.max(0, needed - line.cleanStatements),
+    kind: cause.review ? 'review' : 'decision',
+    action,
+    reasons,
+    adverse: action === 'step-down' || action === 'suspend' || held,
+    notice: held ? 'review-held' : noticeKindOf(action),
   }
+}
+
+function noticeKindOf(action: Action): NoticeKind | null {
+  if (action === 'step-down') return 'limit-reduced'
+  if (action === 'suspend') return 'suspended'
+  if (action === 'step-up') return 'limit-raised'
+  return action === 'reinstate' ? 'reinstated' : null
+}
+
+/** Alerts that newly hold are put to a person, by themselves: nothing of the line moves. */
+function alert(look: Look): void {
+  const { line, cause, judged, engine } = look
+  const raised = raiseAlerts(line, judged, engine)
+  if (raised.length === 0) return
+  const after = { ...look, cause: { ...cause, before: standingOf(line) } }
+  record(after, plain('refer', 'decision', raised.slice(0, 4)))
 }

@@ -4,7 +4,7 @@ import { engineOf, neutralPack } from '../../../test/engine.ts'
 import { life } from '../../../test/lives.ts'
 import { canonicalJson, type Json } from '../../base/index.ts'
 import { foldLine } from '../replay.ts'
-import type { Out } from './assess.ts'
+import type { Out } from './record.ts'
 import { decisionJson, readDecision } from './decision.ts'
 import type { Engine } from './engine.ts'
 

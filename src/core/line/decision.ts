@@ -6,6 +6,7 @@ import type { Day, Json } from '../../base/index.ts'
 import type { ReasonId } from '../feature/reason.ts'
 import type { Action, Tier } from '../policy/action.ts'
 import type { Status } from '../state/status.ts'
+import type { CauseShares } from './cause.ts'
 
 /**
  * `decision`: an event or a wake changed something. `review`: a dated review was held.
@@ -66,6 +67,8 @@ export interface Decision {
   readonly scorecard: string
   readonly policy: string
   readonly conditions: string
+  /** What caused a suspension, in shares; on no other decision. */
+  readonly cause?: CauseShares
 }
 
 /** Short keys: a decision is stored a hundred million times, its type once. */
@@ -89,6 +92,7 @@ export function decisionJson(d: Decision): Json {
     n: d.reviewDay,
     g: d.engine,
     h: [d.scorecard, d.policy, d.conditions],
+    ...(d.cause === undefined ? {} : { c: [...d.cause] }),
   }
 }
 
@@ -111,6 +115,7 @@ type Packed = {
   n: Day | null
   g: number
   h: [string, string, string]
+  c?: number[]
 }
 
 /** The inverse of `decisionJson`, for bodies this engine wrote. */
@@ -148,5 +153,6 @@ export function readDecision(json: Json): Decision {
     scorecard: p.h[0],
     policy: p.h[1],
     conditions: p.h[2],
+    ...(p.c === undefined ? {} : { cause: p.c }),
   }
 }

@@ -2,17 +2,29 @@
 import { assert, type Day } from '../../base/index.ts'
 import type { Conditions } from '../feature/conditions.ts'
 import type { FeatureRow } from '../feature/feature-row.ts'
+import { silentFeatures } from '../feature/network.ts'
 import { featureSlot, features } from '../feature/registry.ts'
+import { trend } from '../feature/trend.ts'
 import { isReasonId, type ReasonId } from '../feature/reason.ts'
-import { actions, tiers } from '../policy/action.ts'
+import {
+  actions,
+  type Severity,
+  severities,
+  tiers,
+  type TriggerGroup,
+  triggerGroups,
+} from '../policy/action.ts'
 import type { CompiledPolicy } from '../policy/compile.ts'
-import { type ConditionsData, conditionsOn } from '../policy/conditions-data.ts'
+import { type ConditionsData, conditionsOn, seasonOn } from '../policy/conditions-data.ts'
 import { type FactName, facts } from '../policy/facts.ts'
 import type { DecisionTable, Literal, PolicyData } from '../policy/policy-data.ts'
 import { factTable } from '../policy/slots.ts'
+import { seasonedTerms } from '../policy/terms.ts'
 import { type Scorer, scorer } from '../score/score.ts'
 import type { Scorecard } from '../score/scorecard.ts'
 import type { Terms } from '../state/terms.ts'
+import { type CauseName, causes } from './cause.ts'
+import { type RestsOn, restsOn } from './rest-on.ts'
 
 /** Raised whenever a golden trace changes; every decision names it. */
 export const ENGINE = 1
@@ -25,7 +37,12 @@ export interface RuleHashes {
 
 /** One trigger rule's outcome, read once from the table. */
 export interface TriggerRule {
-  readonly hard: boolean
+  /** What it counts as: a rule on sign-ins alone is never more than an alert (S17). */
+  readonly severity: Severity
+  readonly group: TriggerGroup
+  /** Index into `causes`. */
+  readonly cause: number
+  readonly restsOn: RestsOn
   readonly reason: ReasonId
   /** Slot of the feature whose value the reason shows, or -1. */
   readonly slot: number
@@ -49,13 +66,21 @@ export interface Engine {
   readonly draw: readonly boolean[]
   readonly instalment: readonly boolean[]
   readonly singleDrawCapBps: readonly number[]
+  /** Channels draws may come by, by permissions rule; `null`: any. */
+  readonly channels: readonly (readonly string[] | null)[]
   readonly shiftPoints: readonly number[]
   /** Place of each engine fact in `values`. */
   readonly at: Readonly<Record<FactName, number>>
+  /** Whether a table asks who depends on the line: else it is worked out only when it matters. */
+  readonly asksDependent: boolean
   /** Slots of the features a table reads or a trigger shows: all a look without a score needs. */
   readonly policySlots: Int32Array
   /** The same and those of the scorecard. */
   readonly scoredSlots: Int32Array
+  /** Slots of features that follow from the score just taken, measured once more after it. */
+  readonly trendSlots: Int32Array
+  /** Slots a switch of the pack keeps out of every decision. */
+  readonly hiddenSlots: Int32Array
   /** By scorecard feature, what its row says may not be held against the borrower. */
   readonly harmlessRules: readonly FeatureRow['harmless'][]
   // Scratch, overwritten by every assessment.
@@ -82,7 +107,7 @@ export function bindEngine(
     scorer: scorer(card, featureSlot),
     policy,
     conditionsOn: conditionsOn(conditions),
-    termsOn: (day) => policy.termsOf(policy.constantsOn(day)),
+    termsOn: seasonedTerms((day) => policy.termsOf(policy.constantsOn(day)), seasonOn(conditions)),
     tierOf: column(tier, 'tier').map((text) => indexIn(tiers, text)),
     actionOf: column(action, 'action').map((text) => indexIn(actions, text)),
     anchorScore: column(limit, 'anchorScore').map(Number),
@@ -91,10 +116,14 @@ export function bindEngine(
     draw: column(permissions, 'draw').map(Boolean),
     instalment: column(permissions, 'instalment').map(Boolean),
     singleDrawCapBps: column(permissions, 'singleDrawCapBps').map(Number),
+    channels: channelsOf(permissions),
     shiftPoints: column(playbook, 'shiftPoints').map(Number),
     at: at as Record<FactName, number>,
+    asksDependent: readNames.includes('dependent'),
     policySlots: slotsOf(readNames),
     scoredSlots: slotsOf([...readNames, ...card.features.map(({ id }) => id)]),
+    trendSlots: slotsOf(trend.map(({ id }) => id)),
+    hiddenSlots: slotsOf(silentFeatures(policy.policy.switches)),
     harmlessRules: card.features.map(({ id }) => features[featureSlot(id)]!.harmless),
     values: new Float64Array(slots.size),
     bins: new Uint8Array(card.features.length),
@@ -119,18 +148,41 @@ function column(table: DecisionTable, name: string): Literal[] {
   return table.rules.map((rule) => rule.then[i]!)
 }
 
+/** A table without the column names no channel: any will do. */
+function channelsOf(table: DecisionTable): Engine['channels'] {
+  const has = table.outputs.some(({ name }) => name === 'channels')
+  const cells = has ? column(table, 'channels') : table.rules.map(() => null)
+  return cells.map((cell) => (cell === null ? null : String(cell).split(' ')))
+}
+
 function triggerRule(table: DecisionTable, rule: number): TriggerRule {
   const value = (name: string): Literal => column(table, name)[rule]!
   const reason = String(value('reason'))
   assert(isReasonId(reason), `trigger rule ${rule} names reason ${reason}`)
   const feature = value('feature')
+  const rests = restsOn(table, rule, reason)
+  const severity = severities[indexIn(severities, value('severity'))]!
+  const group = triggerGroups[indexIn(triggerGroups, value('group'))]!
   return {
-    hard: value('severity') === 'hard',
+    severity: rests === 'sign-ins' ? 'alert' : severity,
+    group,
+    cause: causes.indexOf(ownPolicy.includes(reason) ? 'policy' : causeOfGroup[group]),
+    restsOn: rests,
     reason,
     feature: feature === null ? null : String(feature),
     slot: feature === null ? -1 : featureSlot(String(feature)),
   }
 }
+
+const causeOfGroup: Readonly<Record<TriggerGroup, CauseName>> = {
+  default: 'individual',
+  capacity: 'capacity',
+  behaviour: 'behaviour',
+  systemic: 'systemic',
+}
+
+/** Reasons of the systemic group that are our own choice or the law's, not the economy's. */
+const ownPolicy: readonly ReasonId[] = ['R502', 'R902']
 
 function indexIn(names: readonly string[], text: unknown): number {
   const i = names.indexOf(String(text))

@@ -4,9 +4,13 @@
  */
 import { mulDiv } from '../../base/index.ts'
 import type { Constants } from '../policy/constants.ts'
+import { heldMinor } from '../state/ledger/hold.ts'
 import { highestLimit, NONE, type State } from '../state/state.ts'
 
 const BPS = 10_000
+
+/** What a limit may never fall below: what is owed, and what is held for draws approved. */
+export const owedMinor = (line: State): number => line.balanceMinor + heldMinor(line, line.lastDay)
 
 /** The target of the limit table as money. Fails: `null` before the line has a target. */
 export function targetMinor(line: State): number | null {
@@ -23,7 +27,7 @@ export function cutLimit(line: State, target: number, c: Constants, day: number)
   if (dwells(line, c, day)) return now
   const floor = Math.max(
     target,
-    line.balanceMinor,
+    owedMinor(line),
     keptOf(highestLimit(line, day, 30), c['limit.downMax30Bps']),
     keptOf(highestLimit(line, day, 180), c['limit.downMax180Bps']),
   )
@@ -34,7 +38,8 @@ export function cutLimit(line: State, target: number, c: Constants, day: number)
 
 /**
  * The limit after a raise towards `target`: up to the approved limit; beyond it only with the
- * borrower's consent, by at most so much, and not within 90 days of the last approval (LN2, LN6).
+ * borrower's consent, by at most so much, and not within 90 days of the last approval (LN2, LN6);
+ * above the law's cap never (CO9).
  */
 export function raiseLimit(line: State, target: number, c: Constants, day: number): number {
   const now = line.limitMinor
@@ -42,7 +47,7 @@ export function raiseLimit(line: State, target: number, c: Constants, day: numbe
   const approved = line.approvedLimitMinor
   const mayGrow = line.increaseConsent === 1 && day - line.approvedDay >= 90
   const cap = mayGrow ? mulDiv(approved, BPS + c['limit.upMax90Bps'], BPS, 'floor') : approved
-  const wanted = Math.min(target, cap)
+  const wanted = Math.min(target, cap, c['limit.maxMinor'])
   const next = wanted === approved ? approved : roundDown(wanted, c['limit.stepMinor'])
   if (next <= now) return now
   const small = next - now < mulDiv(now, c['limit.deadBandBps'], BPS, 'ceil')
@@ -52,7 +57,14 @@ export function raiseLimit(line: State, target: number, c: Constants, day: numbe
 /** The limit on a rung of the ladder back: its share of the limit held when suspended. */
 export function rungLimit(line: State, rungBps: number, c: Constants): number {
   const share = mulDiv(line.rungBaseMinor, rungBps, BPS, 'floor')
-  return Math.max(line.balanceMinor, roundDown(share, c['limit.stepMinor']), 0)
+  return Math.max(owedMinor(line), roundDown(share, c['limit.stepMinor']), 0)
+}
+
+/** True when no cut towards what is owed is left but one inside the dead band. */
+export function isAtFloor(line: State, c: Constants): boolean {
+  const now = line.limitMinor
+  const floor = roundUp(owedMinor(line), c['limit.stepMinor'])
+  return now - floor < Math.max(1, mulDiv(now, c['limit.deadBandBps'], BPS, 'ceil'))
 }
 
 const dwells = (line: State, c: Constants, day: number): boolean =>

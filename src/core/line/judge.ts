@@ -6,7 +6,7 @@ import { type Action, actions } from '../policy/action.ts'
 import type { Constants } from '../policy/constants.ts'
 import { lostBy, lostByPair, pointsGivenBack } from '../score/explain.ts'
 import { clampScore, pdPpmOf, scoreInto } from '../score/score.ts'
-import { daysPastDueOn, NONE, type State } from '../state/state.ts'
+import { daysPastDueOn, NONE, notePd, type State } from '../state/state.ts'
 import { statuses } from '../state/status.ts'
 import type { Engine } from './engine.ts'
 import { targetMinor } from './guards.ts'
@@ -18,8 +18,14 @@ export interface Judgement {
   limitRule: number
   actionRule: number
   triggers: number
+  /** Hard ones among them; alerts are neither hard nor soft. */
   hard: number
-  soft: number
+  alerts: number
+  /**
+   * True where triggers that rest on linked accounts held and the line is suspended or on its way
+   * back: there they do not count, and a person is asked to look.
+   */
+  leftOut: boolean
   /** True when this judgement scored the line anew; else the last score stands. */
   scored: boolean
   tierChanged: boolean
@@ -43,14 +49,9 @@ export function judge(
   const { values, at, hits } = engine
   const observing = line.statements < c['observing.statements']
   const scored = on.scores && line.statements > 0
-  measureInto(
-    line,
-    on.day,
-    engine.conditionsOn(on.day),
-    values,
-    traced ? undefined : scored ? engine.scoredSlots : engine.policySlots,
-  )
-  if (scored) takeScore(line, engine)
+  const slots = traced ? undefined : scored ? engine.scoredSlots : engine.policySlots
+  measure(line, on.day, engine, slots)
+  if (scored) takeScore(line, on.day, engine)
   setFacts(line, engine, c, on, observing)
   if (scored) takeShift(line, engine, c)
   const limitRule = scored && line.score !== NONE ? setTarget(line, engine) : -1
@@ -65,10 +66,9 @@ export function judge(
       ? Number.NaN
       : divide(target * 10_000, line.limitMinor, 'floor')
   const triggers = engine.policy.triggers(values, hits)
-  let hard = 0
-  for (let i = 0; i < triggers; i++) if (engine.triggers[hits[i]!]!.hard) hard++
+  const { hard, soft, alerts, leftOut } = countTriggers(line, engine, triggers)
   values[at.hardTriggers] = hard
-  values[at.softTriggers] = triggers - hard
+  values[at.softTriggers] = soft
   const actionRule = engine.policy.action(values)
   assert(actionRule >= 0, `no rule of the action table holds (${actionRule})`)
   return {
@@ -78,10 +78,33 @@ export function judge(
     actionRule,
     triggers,
     hard,
-    soft: triggers - hard,
+    alerts,
+    leftOut,
     scored,
     tierChanged,
   }
+}
+
+function countTriggers(
+  line: State,
+  { triggers, hits }: Engine,
+  held: number,
+): { hard: number; soft: number; alerts: number; leftOut: boolean } {
+  const status = statuses[line.status]!
+  const comesBack = status === 'suspended' || status === 'probation'
+  let hard = 0
+  let soft = 0
+  let linked = 0
+  for (let i = 0; i < held; i++) {
+    const { severity, restsOn } = triggers[hits[i]!]!
+    if (severity === 'alert') continue
+    // A line is never kept from its way back by what it is linked to.
+    if (comesBack && restsOn === 'network') linked++
+    else if (severity === 'hard') hard++
+    else soft++
+  }
+  const alerts = held - hard - soft - linked
+  return { hard, soft, alerts, leftOut: linked > 0 }
 }
 
 /** The permissions rule that holds for the line as it now stands. */
@@ -103,17 +126,31 @@ export function permissionRuleOn(line: State, engine: Engine, day: Day): number 
   const c = engine.policy.constantsOn(day)
   const on = { day, scores: false, review: false }
   if (line.closed === 1) {
-    measureInto(line, day, engine.conditionsOn(day), engine.values)
+    measure(line, day, engine)
     setFacts(line, engine, c, on, false)
   } else judge(line, engine, c, on)
   return permissionRule(line, engine)
 }
 
+function measure(line: State, day: Day, engine: Engine, slots?: Int32Array): void {
+  measureInto(line, day, engine.conditionsOn(day), engine.values, slots)
+  const { hiddenSlots, values } = engine
+  for (let i = 0; i < hiddenSlots.length; i++) values[hiddenSlots[i]!] = Number.NaN
+}
+
 /** Scores the line, and gives back what may not be held against it (LN6). */
-function takeScore(line: State, engine: Engine): void {
+function takeScore(line: State, day: Day, engine: Engine): void {
+  const { scorer } = engine
+  line.score = scoreNow(line, engine)
+  notePd(line, pdPpmOf(scorer.card, line.score))
+  line.givenBack = pointsGivenBack(scorer, engine.bins, engine.harmless)
+  measure(line, day, engine, engine.trendSlots)
+}
+
+/** The score of the values measured, its bins, and by feature what is harmless. */
+function scoreNow(line: State, engine: Engine): number {
   const { scorer, values, bins, harmless } = engine
-  line.score = scoreInto(scorer, values, bins)
-  line.pdPpm = pdPpmOf(scorer.card, line.score)
+  const score = scoreInto(scorer, values, bins)
   for (let i = 0; i < harmless.length; i++) harmless[i] = lostBy(scorer, bins, i) > 0 ? 1 : 0
   for (const pair of scorer.pairs)
     if (lostByPair(pair, bins) > 0) harmless[pair.a] = harmless[pair.b] = 1
@@ -124,7 +161,17 @@ function takeScore(line: State, engine: Engine): void {
     const rule = engine.harmlessRules[i]!
     harmless[i] = Number.isNaN(value) || (rule !== null && rule(value, line)) ? 1 : 0
   }
-  line.givenBack = pointsGivenBack(scorer, bins, harmless)
+  return score
+}
+
+/**
+ * The score as it would be today with what is given back, without being taken; bins and what is
+ * harmless are left in the engine.
+ */
+export function scoreOn(line: State, day: Day, engine: Engine): number {
+  measure(line, day, engine, engine.scoredSlots)
+  const score = scoreNow(line, engine)
+  return score + pointsGivenBack(engine.scorer, engine.bins, engine.harmless)
 }
 
 /**
@@ -167,11 +214,12 @@ function setFacts(
   const { regime, industryLevels } = engine.conditionsOn(on.day)
   values[at.regime] = regime
   values[at.industryLevel] = industryLevels[Math.max(0, line.capacity.industry)]!
-  values[at.dependent] = isDependent(line, on.day) ? 1 : 0
+  values[at.dependent] = engine.asksDependent && isDependent(line, on.day) ? 1 : 0
   values[at.consentsWithdrawn] = bitsOf(line.withdrawnConsents)
   values[at.causedBySystem] = line.causedBySystem
   values[at.daysSuspended] =
     statuses[line.status] === 'suspended' ? on.day - line.statusSinceDay : 0
+  values[at.funderWithdrawn] = line.rights.funderWithdrawn
 }
 
 /** Guard 4: between the anchors of neighbouring tiers the target is linear in score. */

@@ -11,7 +11,7 @@ import { features } from '../feature/registry.ts'
 import type { ScoredFeature, Scorecard, ScoredPair } from '../score/scorecard.ts'
 import { newState, type State } from '../state/state.ts'
 import { stepInto } from '../step.ts'
-import type { Out, Recorded } from './assess.ts'
+import type { Out, Recorded } from './record.ts'
 import type { Engine } from './engine.ts'
 import { isLegalMove } from './moves.ts'
 

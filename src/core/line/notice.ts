@@ -14,6 +14,7 @@ export const noticeKinds = [
   'review-held',
   'corrected',
   'refused',
+  'emergency-offered',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -34,4 +35,8 @@ export interface Notice {
   readonly daysPastDue: number
   /** Statements on time in a row the pack asks for before the line may come back; 0: none. */
   readonly cleanStatementsNeeded: number
+  /** Of a suspension that is not about the borrower: the day it ends by itself (guard 9). */
+  readonly lapseDay?: Day
+  /** A small line offered once to somebody who depends on this one (guard 10). */
+  readonly emergencyMinor?: number
 }

@@ -17,3 +17,7 @@ export type Tier = (typeof tiers)[number]
 /** What a rule of the `triggers` table says: which group fired, and how hard. */
 export const triggerGroups = ['default', 'capacity', 'behaviour', 'systemic'] as const
 export type TriggerGroup = (typeof triggerGroups)[number]
+
+/** `hard` and `soft` count in the action table; `alert` asks a person to look, and nothing else. */
+export const severities = ['hard', 'soft', 'alert'] as const
+export type Severity = (typeof severities)[number]

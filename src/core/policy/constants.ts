@@ -14,6 +14,7 @@ export const constantKeys = {
   'limit.downMax180Bps': 'largest cut within 180 days, basis points of the limit then',
   'limit.upMax90Bps': 'largest growth within 90 days above the last approved limit',
   'limit.stepMinor': 'limits are whole multiples of this, minor units',
+  'limit.maxMinor': 'no limit is raised above this by law, minor units',
   'notice.days': 'days between a notice and a cut that is not for current default or fraud',
   'review.days': 'days until the review of an adverse decision',
   'reinstate.cleanStatements': 'statements on time in a row before a suspension may end',

@@ -99,6 +99,7 @@ export const facts = {
     'suspended for the conditions or our own policy, not for the borrower',
   ),
   daysSuspended: number(0, 36_500, null, 'days since the suspension began; 0 otherwise'),
+  funderWithdrawn: flag(null, 'a funder of the line withdrew: our own policy'),
 } as const satisfies Readonly<Record<string, Fact>>
 
 export type FactName = keyof typeof facts

@@ -4,7 +4,7 @@ import { constantsOn } from './dated.ts'
 import { liftConditions, liftPolicy } from './lift.ts'
 import type { PolicyData } from './policy-data.ts'
 
-const newKeys = /^(?:ledger|authorization|conditions|systemic|taper)\./
+const newKeys = /^(?:ledger|authorization|conditions|systemic|taper)\.|^limit\.maxMinor$/
 
 test('[PO15] a policy stored before calendars and playbooks reads as what it meant then', async () => {
   const { calendar: _, ...today } = await neutralPack()

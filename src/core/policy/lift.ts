@@ -36,6 +36,7 @@ const noPlaybook: DecisionTable = {
 }
 
 const then = {
+  'limit.maxMinor': Number.MAX_SAFE_INTEGER,
   'ledger.toleranceMinor': 0,
   'ledger.technicalDays': 0,
   'ledger.penaltyExtraBps': 0,

@@ -1,5 +1,6 @@
 /** The ledger's terms of a day, out of a pack's constants and calendar. */
 import { type Day, parseDay, weekdayOf } from '../../base/index.ts'
+import { noSeason, type Season } from '../state/season.ts'
 import type { Terms } from '../state/terms.ts'
 import type { Constants } from './constants.ts'
 import type { CalendarData } from './policy-data.ts'
@@ -19,11 +20,29 @@ export function termsOf(calendar: CalendarData): (c: Constants) => Terms {
       technicalDays: c['ledger.technicalDays'],
       penaltyBps: BPS + c['ledger.penaltyExtraBps'],
       principalFirstAfterDays: c['ledger.principalFirstAfterDays'],
-      holdDays: c['authorization.days'],
       workingDay,
+      season: noSeason,
     }
     known.set(c, terms)
     return terms
+  }
+}
+
+/** The same with the season of the day; terms of one day's pack and season are made once. */
+export function seasonedTerms(
+  termsOn: (day: Day) => Terms,
+  seasonOn: (day: Day) => Season,
+): (day: Day) => Terms {
+  let plain: Terms | null = null
+  let made: Terms | null = null
+  return (day) => {
+    const terms = termsOn(day)
+    const season = seasonOn(day)
+    if (made === null || plain !== terms || made.season !== season) {
+      plain = terms
+      made = season === terms.season ? terms : { ...terms, season }
+    }
+    return made
   }
 }
 
