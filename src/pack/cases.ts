@@ -143,5 +143,39 @@ export function forEachCase(table: DecisionTable, axes: readonly Axis[], visit: 
   walk(0, ruleOrder(table))
 }
 
+/** The row of a case by its number in the order of `forEachCase`. */
+export function rowAt(axes: readonly Axis[], at: number): Literal[] {
+  let stride = caseCount(axes)
+  return axes.map(({ values }) => {
+    stride /= values.length
+    return values[Math.floor(at / stride) % values.length]!
+  })
+}
+
+/**
+ * Calls with two cases that differ in one fact, by their numbers: only facts that claim a
+ * direction are compared, and never with null.
+ */
+export function forEachImprovement(
+  axes: readonly Axis[],
+  visit: (worse: number, better: number, axis: string, step: string) => void,
+): void {
+  const count = caseCount(axes)
+  let stride = count
+  for (const { name, slot, values } of axes) {
+    const block = stride
+    stride /= values.length
+    if (slot.better === null) continue
+    const known = values.filter((value) => value !== null)
+    for (let i = 0; i + 1 < known.length; i++) {
+      const [worse, better] = slot.better === 'up' ? [i, i + 1] : [i + 1, i]
+      const step = `${known[worse]} to ${known[better]}`
+      for (let start = 0; start < count; start += block)
+        for (let at = start; at < start + stride; at++)
+          visit(at + worse * stride, at + better * stride, name, step)
+    }
+  }
+}
+
 /** One kind of case: a value per input, and the rules that hold, in the order they are tried. */
 export type Visit = (row: readonly Literal[], rules: readonly number[]) => void

@@ -7,6 +7,7 @@ import { type Axis, axesOf, caseCount, forEachCase, printCase, tooManyCases } fr
 export function checkCases(name: TableName, table: DecisionTable, slots: SlotTable): Issue[] {
   const file = `${name}.dmn`
   const axes = axesOf(name, table, slots)
+  if (table.hitPolicy === 'C') return checkCollected(file, table, axes)
   const tooMany = tooManyCases(file, axes)
   if (tooMany !== null) return [tooMany]
   const cases = caseCount(axes)
@@ -31,6 +32,16 @@ export function checkCases(name: TableName, table: DecisionTable, slots: SlotTab
   return issues
 }
 
+/** Where every rule that holds counts, a rule is dead only when one of its cells never holds. */
+function checkCollected(file: string, table: DecisionTable, axes: readonly Axis[]): Issue[] {
+  const message = 'no possible case meets it'
+  return table.rules.flatMap(({ id }, rule) =>
+    axes.every(({ holds }) => holds.some((here) => here[rule]))
+      ? []
+      : [{ path: `${file}/rules/${id}`, code: 'unreachable', message }],
+  )
+}
+
 interface Seen {
   gap: string | null
   gaps: number
@@ -45,7 +56,6 @@ function look(table: DecisionTable, axes: readonly Axis[]): Seen {
   forEachCase(table, axes, (row, rules) => {
     const [winner] = rules
     if (winner === undefined) {
-      if (table.hitPolicy === 'C') return
       seen.gaps++
       seen.gap ??= printCase(axes, row)
     } else if (table.hitPolicy === 'F' || table.hitPolicy === 'P') {
@@ -53,7 +63,6 @@ function look(table: DecisionTable, axes: readonly Axis[]): Seen {
       for (const rule of rules) takers[rule]?.add(winner)
     } else {
       for (const rule of rules) takers[rule] = null
-      if (table.hitPolicy === 'C') return
       for (const other of rules.slice(1)) {
         const pair = `${table.rules[winner]!.id} and ${table.rules[other]!.id}`
         if (!seen.overlaps.has(pair)) seen.overlaps.set(pair, printCase(axes, row))

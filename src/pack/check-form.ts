@@ -66,8 +66,8 @@ function checkInputs(
 function checkOutputs(name: TableName, table: DecisionTable, refuse: Refuse): void {
   const wanted = tableForms[name].outputs
   const names = table.outputs.map((output) => output.name)
-  for (const column of Object.keys(wanted))
-    if (!names.includes(column))
+  for (const [column, { optional }] of Object.entries(wanted))
+    if (optional !== true && !names.includes(column))
       refuse(`outputs/${column}`, 'output-missing', 'a column is missing')
   table.outputs.forEach((output, i) => {
     const place = `outputs/${output.name}`

@@ -36,9 +36,10 @@ const apart: Readonly<Record<TableName, readonly string[]>> = {
 
 /** For a policy whose tables are sound in form. */
 export function checkMeaning(policy: PolicyData, slots: SlotTable): Issue[] {
-  const tooMany = tableNames.flatMap(
-    (name) => tooManyCases(`${name}.dmn`, axesFor(policy, name, slots)) ?? [],
-  )
+  // Triggers are never gone through whole: every rule that holds counts by itself.
+  const tooMany = tableNames
+    .filter((name) => name !== 'triggers')
+    .flatMap((name) => tooManyCases(`${name}.dmn`, axesFor(policy, name, slots)) ?? [])
   if (tooMany.length > 0) return tooMany
   return [
     ...checkActions(policy, slots),
@@ -172,13 +173,15 @@ function leastClean(policy: PolicyData, slots: SlotTable, from: Status): number 
 function longestPastDue(policy: PolicyData, slots: SlotTable): number | null {
   const table = policy.tables.triggers
   const past = columnOf(table, 'daysPastDue')
+  if (past < 0) return null
+  const { values, holds } = axesFor(policy, 'triggers', slots)[past]!
   const isHard = (rule: number): boolean =>
     outputOf(table, rule, 'severity') === 'hard' &&
     outputOf(table, rule, 'feature') === 'daysPastDue'
-  let first: number | null = null
-  forEachCase(table, axesFor(policy, 'triggers', slots), (row, rules) => {
-    const days = row[past]
-    if (typeof days === 'number' && rules.some(isHard)) first = Math.min(first ?? Infinity, days)
-  })
-  return first === null ? null : first - 1
+  // Which days hold does not depend on the other columns: a rule none of whose cases is possible
+  // has been refused before.
+  const days = values.filter(
+    (value, i) => typeof value === 'number' && holds[i]!.some((held, rule) => held && isHard(rule)),
+  )
+  return days.length === 0 ? null : Math.min(...days.map(Number)) - 1
 }

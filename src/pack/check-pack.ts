@@ -1,10 +1,12 @@
 /** Whether a pack makes sense: everything that can be known before a single line is decided. */
 import type { Issue } from '../base/index.ts'
 import { type PolicyData, type SlotTable, tableNames } from '../core/index.ts'
+import { checkAlone } from './check-alone.ts'
 import { checkBetter } from './check-better.ts'
 import { checkCases } from './check-cases.ts'
 import { checkConstants } from './check-constants.ts'
 import { checkForm } from './check-form.ts'
+import { checkJurisdiction } from './check-jurisdiction.ts'
 import { checkMeaning } from './check-meaning.ts'
 
 /**
@@ -23,8 +25,15 @@ export function checkPack(policy: PolicyData, slots: SlotTable): Issue[] {
     ...form.flat(),
     ...cases.flat(),
     ...checkConstants(policy),
+    ...checkJurisdiction(policy),
     ...checkTexts(policy),
-    ...(runs ? [...checkMeaning(policy, slots), ...checkBetter(policy, slots)] : []),
+    ...(runs
+      ? [
+          ...checkMeaning(policy, slots),
+          ...checkAlone(policy, slots),
+          ...checkBetter(policy, slots),
+        ]
+      : []),
   ]
 }
 

@@ -1,26 +1,9 @@
-import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  type Action,
-  compilePolicy,
-  factTable,
-  features,
-  type Literal,
-  statuses,
-  tiers,
-} from '../core/index.ts'
-import { readPack } from './read-pack.ts'
+import { badness, deciderOf, type Facts, packOf } from '../../test/pack-decider.ts'
+import { type Action, statuses, tiers } from '../core/index.ts'
 
 /** What the shipped neutral pack does to people, run as the engine runs it. */
-
-const slots = factTable(features)
-const read = await readPack(resolve(import.meta.dirname, '../../packs/neutral'))
-if (!read.ok) throw new Error(JSON.stringify(read.issues))
-const { tables } = read.value
-const policy = compilePolicy(read.value, slots)
-
-type Facts = Readonly<Record<string, Literal>>
 
 const calm: Facts = {
   status: 'active',
@@ -44,28 +27,7 @@ const calm: Facts = {
   paymentRatio3m: 5000,
 }
 
-function vectorOf(facts: Facts): Float64Array {
-  const vector = new Float64Array(slots.size).fill(Number.NaN)
-  for (const [name, value] of Object.entries({ ...calm, ...facts })) {
-    const { slot, values } = slots.get(name)!
-    if (value !== null)
-      vector[slot] = values === null ? Number(value) : values.indexOf(String(value))
-  }
-  return vector
-}
-
-function actionFor(facts: Facts): Action {
-  const vector = vectorOf(facts)
-  const hits = new Int32Array(tables.triggers.rules.length)
-  const count = policy.triggers(vector, hits)
-  const held = Array.from(hits.subarray(0, count), (rule) => tables.triggers.rules[rule]!.then[1])
-  vector[slots.get('hardTriggers')!.slot] = held.filter((severity) => severity === 'hard').length
-  vector[slots.get('softTriggers')!.slot] = held.filter((severity) => severity === 'soft').length
-  return tables.action.rules[policy.action(vector)]!.then[0] as Action
-}
-
-const permitsFor = (facts: Facts): readonly Literal[] =>
-  tables.permissions.rules[policy.permissions(vectorOf(facts))]!.then
+const { action: actionFor, permits: permitsFor } = deciderOf(await packOf('neutral'), calm)
 
 test('[PO14] the neutral pack answers each of the usual cases as its notes say', () => {
   const cases: readonly (readonly [string, Facts, Action])[] = [
@@ -115,8 +77,6 @@ const someone = fc.record({
   utilisationMean6m: fc.option(fc.integer({ min: -500, max: 11_000 })),
   paymentRatio3m: fc.option(fc.integer({ min: 0, max: 10_000 })),
 })
-const badness = (action: Action): number =>
-  ['reinstate', 'step-up', 'hold', 'watch', 'refer', 'step-down', 'suspend'].indexOf(action)
 
 test('[PO14] paying more and using less never bring a worse answer', () => {
   fc.assert(

@@ -5,6 +5,7 @@ import {
   type FactName,
   type HitPolicy,
   type Literal,
+  severities,
   type TableName,
   tiers,
   triggerGroups,
@@ -18,6 +19,8 @@ export interface OutputForm {
   readonly codes: readonly string[] | null
   readonly range: readonly [number, number] | null
   readonly nullable: boolean
+  /** True where a table may do without the column: it is then `null` in every rule. */
+  readonly optional?: true
 }
 
 export interface TableForm {
@@ -64,7 +67,7 @@ export const tableForms: Readonly<Record<TableName, TableForm>> = {
     asks: [],
     outputs: {
       group: code(triggerGroups),
-      severity: code(['hard', 'soft']),
+      severity: code(severities),
       reason: code(Object.keys(reasons)),
       // The name of a feature, which the slots know; checked there.
       feature: { type: 'string', codes: null, range: null, nullable: true },
@@ -80,7 +83,13 @@ export const tableForms: Readonly<Record<TableName, TableForm>> = {
     hitPolicies: oneRule,
     notYet: [],
     asks: ['status'],
-    outputs: { draw: flag, instalment: flag, singleDrawCapBps: whole(0, 10_000) },
+    outputs: {
+      draw: flag,
+      instalment: flag,
+      singleDrawCapBps: whole(0, 10_000),
+      // Channels draws may come by, a space between two; null: any.
+      channels: { type: 'string', codes: null, range: null, nullable: true, optional: true },
+    },
   },
   playbook: {
     hitPolicies: oneRule,

@@ -2,10 +2,16 @@
  * What each feature means and how the borrower's own number reads, by feature id. A feature
  * that is not listed here goes by the text of its reason.
  */
+import { arrearsTexts } from './feature-texts-arrears.ts'
+import { behaviourTexts } from './feature-texts-behaviour.ts'
+import { capacityTexts } from './feature-texts-capacity.ts'
+import { economyTexts } from './feature-texts-economy.ts'
+import { networkTexts } from './feature-texts-network.ts'
+import { trendTexts } from './feature-texts-trend.ts'
 import { both, type Text } from './language.ts'
 
 /** How a feature's number prints; `change` is a percentage that always shows its sign. */
-export type Figure = 'number' | 'percent' | 'change' | 'money' | 'standing'
+export type Figure = 'number' | 'percent' | 'change' | 'money' | 'standing' | 'employment'
 
 export interface FeatureText {
   readonly figure: Figure
@@ -330,4 +336,10 @@ export const featureTexts: Readonly<Record<string, FeatureText>> = {
     '全额还清账单',
     'the statement was paid in full',
   ),
+  ...arrearsTexts,
+  ...behaviourTexts,
+  ...capacityTexts,
+  ...economyTexts,
+  ...networkTexts,
+  ...trendTexts,
 }
