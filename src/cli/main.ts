@@ -11,6 +11,7 @@ import { modelsCommand } from './models.ts'
 import { packCommand } from './pack.ts'
 import { replayCommand } from './replay.ts'
 import { scoreCommand } from './score.ts'
+import { simulateCommand } from './simulate.ts'
 import { startCommand } from './start.ts'
 import { trainCommand } from './train.ts'
 import { verifyCommand } from './verify.ts'
@@ -26,6 +27,7 @@ const commands: readonly AddCommand[] = [
   exportCommand,
   replayCommand,
   verifyCommand,
+  simulateCommand,
   modelsCommand,
   packCommand,
   keyCommand,

@@ -6,7 +6,7 @@ import { openServer, type Server } from '../server/index.ts'
 import { openStore } from '../store/index.ts'
 import { databaseUrl, localKey, packageRoot, withData } from './book.ts'
 import { buildConsole, consoleFolder } from './build-console.ts'
-import { firstBook } from './first-book.ts'
+import { type BookName, bookNames, firstBooks } from './first-book.ts'
 import type { AddCommand } from './main.ts'
 
 interface Options {
@@ -14,6 +14,7 @@ interface Options {
   readonly port: number
   readonly host?: string
   readonly firstRun: boolean
+  readonly books: readonly BookName[]
 }
 
 /** The console opens when so many lines are decided: enough to look at while the rest follow. */
@@ -24,7 +25,8 @@ export const startCommand: AddCommand = (program) => {
     .description('serve the console and the API; the first run imports, trains and decides')
     .option('--port <n>', 'port, 0 for any free one', portNumber, 4680)
     .option('--host <name>', 'address to listen on; only this machine unless told')
-    .option('--no-first-run', 'serve the store as it is, without the shipped book')
+    .option('--books <names>', 'shipped books to make, comma between', booksNamed, bookNames)
+    .option('--no-first-run', 'serve the store as it is, without the shipped books')
     .action(serve)
 }
 
@@ -42,7 +44,7 @@ async function serve(options: Options): Promise<void> {
     const building = buildConsole()
     building.catch(() => {}) // awaited below
     const desks = await openProducts(store)
-    const book = firstBook(store, desks, pool)
+    const books = firstBooks(store, desks, pool, options.books)
     server = await openServer({
       store,
       desks,
@@ -51,7 +53,7 @@ async function serve(options: Options): Promise<void> {
       ...(options.host === undefined ? {} : { host: options.host }),
       consoleFolder: consoleFolder(),
       version: version(),
-      progress: book.progress,
+      progress: books.progress,
       jobs: {
         replay: () => replay(store, { workers: 1, shuffle: null, onProgress: () => {} }),
         verify: () => verify(store, () => {}),
@@ -68,7 +70,7 @@ async function serve(options: Options): Promise<void> {
       process.stdout.write(`ready ${url}\n`)
     }
     if (options.firstRun)
-      await book.run(server, (lines) => {
+      await books.run(server, (lines) => {
         if (lines >= READY_LINES) ready().catch(() => {}) // the same failure is awaited below
       })
     await building
@@ -102,6 +104,16 @@ function stopper(close: () => Promise<void>) {
 function version(): string {
   const file = readFileSync(join(packageRoot(), 'package.json'), 'utf8')
   return (JSON.parse(file) as { version: string }).version
+}
+
+function booksNamed(text: string): readonly BookName[] {
+  const names = text.split(',').map((name) => name.trim())
+  const unknown = names.filter((name) => !(bookNames as readonly string[]).includes(name))
+  if (unknown.length > 0)
+    throw new InvalidArgumentError(
+      `no shipped book is called ${unknown.join(', ')}; there are ${bookNames.join(' and ')}.`,
+    )
+  return names as BookName[]
 }
 
 function portNumber(text: string): number {

@@ -38,10 +38,11 @@ export function writeOutputs({ trained, report, validation }: TrainedTable, opti
   else process.stdout.write(`${summary(report)}\n`)
 }
 
-function summary({ auc, ks, brier, logLoss, fitSeconds, rows }: PrintedReport): string {
+function summary(report: PrintedReport): string {
+  const { auc, ks, brier, logLoss, fitSeconds, rows, weight } = report
   const figure = (value: number | null): string => (value === null ? '-' : value.toFixed(4))
   return (
-    `${rows} rows, AUC ${figure(auc.mean)}, KS ${figure(ks)}, Brier ${figure(brier)}, ` +
+    `${rows} rows${weight === null ? '' : ` weighed by ${weight}`}, AUC ${figure(auc.mean)}, KS ${figure(ks)}, Brier ${figure(brier)}, ` +
     `log-loss ${figure(logLoss)}, ${fitSeconds} s`
   )
 }

@@ -11,6 +11,7 @@ import {
 } from '../core/index.ts'
 import type { EventRow, LineRow, LineWrite, NewEvent, Store, Transaction } from '../store/index.ts'
 import type { OutcomeView } from '../wire/index.ts'
+import { answered, askedNow, isAsking } from './answer-draw.ts'
 import { decodeCheckpoint, isLate } from './checkpoint.ts'
 import { at, type Request } from './desk.ts'
 import { resolutionsIn, writeOf } from './line-write.ts'
@@ -21,7 +22,7 @@ import { clockDayOf, type Desks, type OpenProduct } from './products.ts'
 interface Arrival {
   readonly request: number
   readonly index: number
-  readonly event: TidemarkEvent
+  event: TidemarkEvent
   readonly bodyHash: string
   readonly product: OpenProduct
   outcome: OutcomeView | null
@@ -210,6 +211,7 @@ const NEWEST = Number.MAX_SAFE_INTEGER
 
 async function fold(tx: Transaction, folding: Folding, arrival: Arrival): Promise<Issue | null> {
   const { product, borrower, line } = folding
+  if (isAsking(arrival.event)) arrival.event = askedNow(arrival.event, folding)
   const { event } = arrival
   const opens = event.type === 'line-opened' || event.type === 'line-imported'
   if (line.state.opened === 0 && !opens)
@@ -227,9 +229,13 @@ async function fold(tx: Transaction, folding: Folding, arrival: Arrival): Promis
     return at(arrival.index, 'before-opening', `${event.id} lies before the line was opened`)
   const rules = product.rules!
   const records = absorb(line, logged, (e) => rules.engineFor(borrower, e.seq))
+  if (isAsking(event)) {
+    arrival.event = answered(event, records)
+    line.events[line.events.length - 1] = { ...arrival.event, seq: NEWEST } as LoggedEvent
+  }
   const before = (folding.row?.decisions ?? 0) + folding.records.length
   folding.records.push(...records)
-  folding.taken.push(event)
+  folding.taken.push(arrival.event)
   folding.last = line.events.at(-1)!
   const decisions = records.map((_, i) => before + i + 1)
   const corrected = records.some((record) => record.decision.kind === 'correction')

@@ -1,106 +1,103 @@
 /**
- * From a file of borrowers to a decided book: append, train, rule, back-fill. Each step commits
- * with the product's phase and cursor, so a run stopped at any moment goes on where it was, and
- * ends in the same book. Training starts at once, beside the import, on the same rows.
+ * From a shipped book to a decided one: append, train, rule, back-fill. Each step commits with
+ * the product's phase and cursor, so a run stopped at any moment goes on where it was, and ends
+ * in the same book. What a book is made of is its own affair (`ShippedBook`).
  */
 import { canonicalJson, type Json } from '../base/index.ts'
-import { ENGINE, noConditions, type PolicyData } from '../core/index.ts'
+import { type ConditionsData, ENGINE, type PolicyData, type TidemarkEvent } from '../core/index.ts'
 import { contentHash, type NewEvent, type ProductRow, sha256, type Store } from '../store/index.ts'
-import { readTable } from '../table/index.ts'
-import { foldsOf, type TrainReport } from '../train/index.ts'
+import type { TrainReport } from '../train/index.ts'
 import { writeEvent } from '../wire/index.ts'
 import { backfill } from './backfill.ts'
 import { rowOf } from './log.ts'
 import { usablePack } from './pack.ts'
 import type { Pool } from './pool.ts'
 import type { Ruling } from './rules.ts'
-import { taiwan, taiwanColumns, taiwanEvents, type TaiwanRow, taiwanRows } from './taiwan.ts'
 import type { TrainedBook } from './train-book.ts'
-import { must } from './unusable.ts'
 
-export interface BookFiles {
-  readonly csv: string
-  readonly folds: string
+/** A book that comes with the software. The same files or seeds make the same book. */
+export interface ShippedBook {
+  /** The product as it is before anything was appended. */
+  readonly product: ProductRow
+  /** Folder of its policy pack. */
   readonly pack: string
+  /** Whether its events cannot be made before its scorecard is learnt. */
+  readonly learnsFirst: boolean
+  /** Makes its events; training may go on while they are appended. */
+  open(pool: Pool, policy: PolicyData, onTraining: OnTraining): Promise<OpenedBook>
 }
+
+export interface OpenedBook {
+  /** How many events there are, and of how many lines. */
+  readonly total: number
+  readonly lines: number
+  readonly events: Iterable<TidemarkEvent>
+  readonly trained: Promise<TrainedBook>
+  readonly conditions: ConditionsData
+}
+
+/** Bags fitted of all bags. */
+export type OnTraining = (done: number, total: number) => void
 
 export interface FirstRunProgress {
   /** The product after a commit: its phase, cursor and total. */
   product(row: ProductRow): void
-  /** Bags fitted of all bags, while training. */
-  training(done: number, total: number): void
+  training: OnTraining
 }
 
 const BATCH = 10_000
 
 export async function firstRun(
   store: Store,
-  files: BookFiles,
+  book: ShippedBook,
   pool: Pool,
   progress: FirstRunProgress,
 ): Promise<ProductRow> {
-  let product = (await store.product(taiwan.product)) ?? newProduct()
+  let product = (await store.product(book.product.product)) ?? book.product
   if (product.phase === 'decided') return product
-  const policy = await usablePack(files.pack)
+  const policy = await usablePack(book.pack)
   if (product.phase === 'importing' || product.phase === 'training') {
-    const rows = must(taiwanRows(must(await readTable(files.csv, { columns: taiwanColumns }))))
-    const folds = must(foldsOf(must(await readTable(files.folds)).columns, rows.length))
-    const training = pool.run('train-book', { rows, folds }, progress.training)
+    const opened = await book.open(pool, policy, progress.training)
     // Its failure is awaited below; until then it must not end the process unseen.
-    training.catch(() => {})
-    if (product.phase === 'importing') product = await append(store, product, rows, progress)
-    product = await rule(store, product, await training, policy)
+    opened.trained.catch(() => {})
+    if (product.phase === 'importing') product = await append(store, product, opened, progress)
+    product = await rule(store, product, opened, await opened.trained, policy)
     progress.product(product)
   }
   return backfill(store, product, progress.product)
 }
 
-const newProduct = (): ProductRow => ({
-  product: taiwan.product,
-  mode: taiwan.mode,
-  clock: taiwan.clock,
-  timeZone: taiwan.timeZone,
-  currency: taiwan.currency,
-  clockDay: taiwan.clockDay,
-  phase: 'importing',
-  cursor: 0,
-  total: null,
-})
-
 /** Appends the book undecided, from where an earlier run stopped. */
 async function append(
   store: Store,
   start: ProductRow,
-  rows: readonly TaiwanRow[],
+  { total, events }: OpenedBook,
   progress: FirstRunProgress,
 ): Promise<ProductRow> {
-  const total = rows.reduce((n, row) => n + taiwanEventCount(row), 0)
   let product: ProductRow = { ...start, total }
   let batch: NewEvent[] = []
   const commit = async (): Promise<void> => {
-    const events = batch
+    const rows = batch
     batch = []
-    product = { ...product, cursor: product.cursor + events.length }
+    product = { ...product, cursor: product.cursor + rows.length }
     await store.transaction(async (tx) => {
-      await tx.appendEvents(events)
+      await tx.appendEvents(rows)
       await tx.putProduct(product)
     })
     progress.product(product)
   }
   let skip = product.cursor
   let writing: Promise<void> = Promise.resolve()
-  for (const row of rows) {
-    for (const event of taiwanEvents(row)) {
-      if (skip > 0) {
-        skip--
-        continue
-      }
-      batch.push(rowOf(event, contentHash(writeEvent(event)), null))
-      if (batch.length < BATCH) continue
-      // One batch is made while the one before it is written.
-      await writing
-      writing = commit()
+  for (const event of events) {
+    if (skip > 0) {
+      skip--
+      continue
     }
+    batch.push(rowOf(event, contentHash(writeEvent(event)), null))
+    if (batch.length < BATCH) continue
+    // One batch is made while the one before it is written.
+    await writing
+    writing = commit()
   }
   await writing
   await commit()
@@ -109,12 +106,6 @@ async function append(
   progress.product(product)
   return product
 }
-
-const EVENTS_A_MONTH = 2
-
-/** Events a row becomes: one opening, a status and a statement a month, the payments made. */
-const taiwanEventCount = (row: TaiwanRow): number =>
-  1 + EVENTS_A_MONTH * row.statementMinor.length + row.paidMinor.filter((paid) => paid > 0).length
 
 /** What screens show of a report, and the whole of it. */
 const summaryOf = (report: TrainReport): Json => ({
@@ -131,6 +122,7 @@ const summaryOf = (report: TrainReport): Json => ({
 async function rule(
   store: Store,
   product: ProductRow,
+  { conditions, lines }: OpenedBook,
   trained: TrainedBook,
   policy: PolicyData,
 ): Promise<ProductRow> {
@@ -145,16 +137,16 @@ async function rule(
     scorecards.push({ fold, hash: await put('scorecard', card as unknown as Json) })
   const ruling: Ruling = {
     scorecards,
-    folds: await put('folds', trained.folds),
+    folds: trained.folds === null ? null : await put('folds', trained.folds),
     policy: await put('policy', policy as unknown as Json),
-    conditions: await put('conditions', noConditions as unknown as Json),
+    conditions: await put('conditions', conditions as unknown as Json),
     backfilledTo: await store.lastSeq(product.product),
     report: await put('report', summaryOf(trained.report)),
-    labels: await put('labels', trained.labels),
+    labels: trained.labels === null ? null : await put('labels', trained.labels),
     protected: await put('protected', trained.protected),
   }
   const body = canonicalJson(ruling as unknown as Json)
-  const next: ProductRow = { ...product, phase: 'backfilling', cursor: 0, total: trained.lines }
+  const next: ProductRow = { ...product, phase: 'backfilling', cursor: 0, total: lines }
   await store.transaction(async (tx) => {
     await tx.appendRuling({
       product: product.product,

@@ -2,7 +2,13 @@ export { backfilled } from './as-decided.ts'
 export { backfill } from './backfill.ts'
 export { decodeCheckpoint } from './checkpoint.ts'
 export { type Desk, openDesk, type Request } from './desk.ts'
-export { type BookFiles, firstRun, type FirstRunProgress } from './first-run.ts'
+export { firstRun, type FirstRunProgress, type ShippedBook } from './first-run.ts'
+export { type BookFiles, taiwanBook } from './taiwan-book.ts'
+export { harbour } from './town/harbour.ts'
+export { townBook } from './town/town-book.ts'
+export type { Evaluation } from './town/evaluate/evaluate.ts'
+export { evaluate, simulatePeople, type TownChoice } from './town/town-jobs.ts'
+export { type ScenarioName, scenarios } from '../sim/index.ts'
 export { layoutHash } from './layout-hash.ts'
 export { inFoldOrder, type LoggedEvent, readRow, rowOf } from './log.ts'
 export { decisionBody } from './line-write.ts'
@@ -21,9 +27,25 @@ export {
   type TrainedTable,
   trainTable,
 } from './train-table.ts'
+export { reanchorTable } from './reanchor-table.ts'
 export { scoreTable, type ScoredRow } from './score-table.ts'
 export { importEvents, type Imported } from './import-events.ts'
 export { trainProduct } from './train-product.ts'
 export { replayFile } from './replay-file.ts'
 export { addModel, approveModel, type Ask, proposeModel, rollbackModel } from './model-steps.ts'
 export { type Model, readRegistry, type Registry } from './registry.ts'
+export {
+  conditionsFrom,
+  type IndustryRule,
+  ruleConditions,
+  seriesRules,
+  type SeriesRules,
+} from './conditions.ts'
+export {
+  parseMonth,
+  pathSeries,
+  publishedBy,
+  readSeries,
+  type SeriesRow,
+  unemploymentPath,
+} from './series.ts'

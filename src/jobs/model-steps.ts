@@ -96,8 +96,12 @@ export const approveModel = (store: Store, ask: Ask): Promise<Result<null>> =>
       return refused('not-proposed', 'nobody has proposed this under the ruling in force')
     if (samePerson(proposed.who, ask.who))
       return refused('same-person', `${proposed.who} proposed it: another person must approve it`)
-    if (proposed.what === 'rollback')
-      return ok({ step: approval(proposed, ask), ruling: rulingBefore(docket)!.body })
+    if (proposed.what === 'rollback') {
+      // The world is as it is now, whoever decides.
+      const { conditions } = rulingOf(current)
+      const back = { ...rulingOf(rulingBefore(docket)!), conditions }
+      return ok({ step: approval(proposed, ask), ruling: canonicalJson(back as unknown as Json) })
+    }
     const fault = unpromotable(ask, docket, known)
     if (fault !== null) return failure([fault])
     const next: Ruling = {

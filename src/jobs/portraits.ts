@@ -45,20 +45,31 @@ export function portraits(
       column[i] = values[slot]!
     })
   })
+  // What nobody was measured on teaches nothing: a book has not the facts of every pillar.
   return {
-    columns: scored.map((row) => ({ name: row.id, values: columns[features.indexOf(row)]! })),
+    columns: scored
+      .map((row) => ({ name: row.id, values: columns[features.indexOf(row)]! }))
+      .filter(({ values }) => values.some((value) => !Number.isNaN(value))),
     bad: Uint8Array.from(people, (person) => person.bad),
     rowIds: people.map((person) => person.borrower),
   }
 }
 
-/** What the registry says of its features, and the code they were computed by. */
-export const registryOptions: Pick<TrainOptions, 'features' | 'codeVersion'> = {
-  features: Object.fromEntries(
-    scored.map((row) => [
-      row.id,
-      { nominal: row.levels !== null, monotone: row.direction, reason: row.reason },
-    ]),
-  ),
+/** What the registry says of the features a table has. */
+export const registryShapes = (names: readonly string[]): NonNullable<TrainOptions['features']> =>
+  Object.fromEntries(
+    features
+      .filter(({ id }) => names.includes(id))
+      .map((row) => [
+        row.id,
+        { nominal: row.levels !== null, monotone: row.direction, reason: row.reason },
+      ]),
+  )
+
+/** The same for a book's portraits, and the code they were computed by. */
+export const registryOptions = ({
+  columns,
+}: Dataset): Pick<TrainOptions, 'features' | 'codeVersion'> => ({
+  features: registryShapes(columns.map(({ name }) => name)),
   codeVersion: `engine ${ENGINE}`,
-}
+})

@@ -97,8 +97,9 @@ export const pending = (
   ) ?? null
 
 /**
- * What one step back leads to. A rollback undoes a promotion, so the ruling it restores is never
- * the one rolled back: going back twice goes two promotions back.
+ * What one step back leads to: the last standing ruling of another champion, for what conditions
+ * changed is no promotion. A rollback undoes one, with all that was ruled under it, so the ruling
+ * it restores is never the one rolled back: going back twice goes two promotions back.
  */
 export function rulingBefore({ rulings, steps }: Pick<Docket, 'rulings' | 'steps'>) {
   const undoing = new Set(
@@ -107,11 +108,15 @@ export function rulingBefore({ rulings, steps }: Pick<Docket, 'rulings' | 'steps
       .map(({ ruling }) => ruling),
   )
   const standing: RulingRow[] = []
+  const ofAnother = (): number => {
+    const champion = championOf(standing.at(-1)!)
+    return standing.findLastIndex((row) => championOf(row) !== champion)
+  }
   for (const row of rulings) {
-    if (undoing.has(row.number)) standing.pop()
+    if (undoing.has(row.number)) standing.length = ofAnother() + 1
     else standing.push(row)
   }
-  return standing.at(-2) ?? null
+  return standing[ofAnother()] ?? null
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Work that may run in another thread, by name; each is a plain function of its data. */
 import { foldRows } from './fold-rows.ts'
 import { fitBags, fitPairBags } from './fit-bags.ts'
+import { liveTown } from './town/town-book.ts'
 import { trainBook } from './train-book.ts'
 
 export const tasks = {
@@ -8,6 +9,7 @@ export const tasks = {
   'fit-bags': fitBags,
   'fit-pairs': fitPairBags,
   'train-book': trainBook,
+  'live-town': liveTown,
 } as const satisfies Readonly<Record<string, (data: never, onProgress: TaskProgress) => unknown>>
 
 /** Told now and then: how much is done of how much. */

@@ -26,3 +26,21 @@ export function dayInZone(timeZone: string): (at: number) => Day {
     return days
   }
 }
+
+const DAY_MS = 86_400_000
+const QUARTER_MS = 900_000
+const EASTMOST_MS = 14 * 3_600_000
+
+/** The first instant of a day in a zone, to the quarter hour. */
+export function midnightIn(timeZone: string): (day: Day) => number {
+  const dayOf = dayInZone(timeZone)
+  const known = new Map<Day, number>()
+  return (day) => {
+    const found = known.get(day)
+    if (found !== undefined) return found
+    let at = day * DAY_MS - EASTMOST_MS
+    while (dayOf(at) < day) at += QUARTER_MS
+    known.set(day, at)
+    return at
+  }
+}
