@@ -1,6 +1,8 @@
 /** Every bench, in the order it is run and shown. */
+import { conditionsLead } from './conditions.ts'
 import type { Bench } from './figure.ts'
 import { ingestDecisions, ingestPaced, ingestPglite } from './ingest.ts'
+import { networkFactsPerSecond, networkRings } from './network.ts'
 import { policyNs, zenTable } from './policy.ts'
 import { replayEventsPerSecond } from './replay.ts'
 import { scoreRawRowsPerSecond, scoreRowsPerSecond } from './score.ts'
@@ -16,4 +18,7 @@ export const benches: readonly Bench[] = [
   ingestPaced,
   ingestPglite,
   trainSeconds,
+  conditionsLead,
+  networkFactsPerSecond,
+  networkRings,
 ]

@@ -43,18 +43,18 @@ export function bookDataset(book: readonly Person[]): Dataset {
   return portraits(book, taiwan.snapshotDay)
 }
 
-export const bookOptions: TrainOptions = {
-  ...registryOptions,
+export const bookOptions = (dataset: Dataset): TrainOptions => ({
+  ...registryOptions(dataset),
   ...taiwanTarget,
   bags: BAGS,
   dataHash: '0'.repeat(64),
   window: null,
-}
+})
 
 /** A scorecard of all rows, on the engine's own features. */
 export function trainCard(dataset: Dataset): Scorecard {
   const used = new Uint8Array(dataset.bad.length).fill(1)
-  const prepared = must(prepare(dataset, bookOptions, { leftOutFold: null, used }))
+  const prepared = must(prepare(dataset, bookOptions(dataset), { leftOutFold: null, used }))
   const bags = Array.from({ length: BAGS }, (_, bag) => fitBag(prepared, bag))
   return finish(prepared, bags).scorecard
 }

@@ -40,6 +40,7 @@ export function alertTests(store: () => Store): void {
     await store().transaction((tx) => tx.writeLines([closing]))
     const open = await store().queryAlerts({ ...all, state: 'open' })
     expect(open).toMatchObject({ total: 2, open: 2 })
+    expect((await store().summary(product)).openAlerts).toBe(2)
     const closed = await store().queryAlerts({ ...all, state: 'false-alarm' })
     expect(closed.rows).toMatchObject([
       { borrower: 'b1', decision: 1, resolvedAt: 77, resolvedBy: 'anna' },

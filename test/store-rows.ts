@@ -85,6 +85,7 @@ export function chainOf(product: string, borrower: string, count: number): Decis
       limitMinor: 6_000_000,
       adverse,
       mainReason: adverse ? 'late-payments' : null,
+      cause: adverse ? 'capacity' : null,
       body: new Uint8Array(body),
       previousHash,
       hash,

@@ -13,6 +13,7 @@ import {
 import { alertTests } from './alert-suite.ts'
 import { registryTests } from './registry-suite.ts'
 import { chainOf, eventRow, lineRow, noticeRow, productRow, writeOf } from './store-rows.ts'
+import { storyTests } from './story-suite.ts'
 
 /** Each test has a product of its own, so one store serves them all. */
 export function storeSuite(name: string, open: () => Promise<Store>): void {
@@ -28,6 +29,7 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
     recordTests(() => store)
     registryTests(() => store)
     alertTests(() => store)
+    storyTests(() => store)
   })
 }
 
@@ -188,7 +190,7 @@ function bookTests(store: () => Store): void {
         score: n % 7 === 0 ? null : 400 + ((n * 53) % 97),
         limitMinor: ((n * 977) % 50) * 100_000,
         balanceMinor: (n * 577) % 9_000,
-        daysPastDue: n % 5,
+        daysPastDue: (n % 5) * 12,
         utilisationBps: n % 6 === 0 ? null : (n * 331) % 12_000,
         lastDay: 12_900 + (n % 11),
         mainReason: n % 3 === 0 ? null : 'late-payments',
@@ -269,6 +271,12 @@ function bookTests(store: () => Store): void {
     expect(total).toBe(decisions.length)
     const late = decisions.filter((d) => d.mainReason === 'late-payments').length
     expect(summary.byReason).toEqual([{ reason: 'late-payments', decisions: late }])
+    for (const { month: m, cause, decisions: count } of summary.byCause)
+      expect(count).toBe(decisions.filter((d) => month(d.day) === m && d.cause === cause).length)
+    expect(summary.byCause.reduce((n, part) => n + part.decisions, 0)).toBe(late)
+    const past = rows.filter((row) => row.daysPastDue > 30)
+    const { limitMinor: _, ...past30 } = sum(past)
+    expect([past.length > 0, summary.past30]).toEqual([true, past30])
   })
 
   test('[SO8] the summary of an empty book is zero, not absent', async () => {
@@ -279,6 +287,9 @@ function bookTests(store: () => Store): void {
       byTier: [],
       byMonth: [],
       byReason: [],
+      byCause: [],
+      past30: { lines: 0, balanceMinor: 0 },
+      openAlerts: 0,
     })
   })
 }

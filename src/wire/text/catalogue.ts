@@ -1,13 +1,13 @@
 /**
  * Every default text a notice can use, by language and id, and how one is spoken. A pack may put
- * its own words over any id: `status.<status>`, `standing.<code>`, `reason.<id>` and
- * `reason.<id>.<feature>`, `advice.<id>`, `feature.<id>`, `feature.<id>.zero`, `feature.<id>.name`
- * and the ids of `notice-texts.ts`.
+ * its own words over any id: `status.<status>`, `standing.<code>`, `employment.<code>`,
+ * `reason.<id>` and `reason.<id>.<feature>`, `advice.<id>`, `feature.<id>`, `feature.<id>.zero`,
+ * `feature.<id>.name` and the ids of `notice-texts.ts`.
  */
 import { canonicalJson, type Issue } from '../../base/index.ts'
 import { isReasonId } from '../../core/index.ts'
 import { featureTexts } from './feature-texts.ts'
-import { standingLabels, statusLabels } from './labels.ts'
+import { employmentLabels, standingLabels, statusLabels } from './labels.ts'
 import { both, type Language, type Text } from './language.ts'
 import { noticeFrame } from './notice-texts.ts'
 import { reasonTexts } from './reason-texts.ts'
@@ -34,6 +34,7 @@ function* allTexts(): Generator<readonly [string, Text]> {
   yield* Object.entries(noticeFrame)
   for (const [status, text] of Object.entries(statusLabels)) yield [`status.${status}`, text]
   for (const [code, text] of Object.entries(standingLabels)) yield [`standing.${code}`, text]
+  for (const [code, text] of Object.entries(employmentLabels)) yield [`employment.${code}`, text]
   for (const [id, { sentence, advice }] of Object.entries(reasonTexts)) {
     yield [`reason.${id}`, sentence]
     if (advice !== null) yield [`advice.${id}`, advice]

@@ -15,8 +15,8 @@ test('[RP4] every reason has its Regulation B wording beside its texts in both l
 })
 
 test('[RP4] every reason a feature of the registry loses points by has a key factor', () => {
-  for (const { reason, id } of features)
-    if (reason !== null)
+  for (const { reason, id, scorable } of features)
+    if (scorable)
       expect({ id, factor: keyFactors[reason].keyFactor }).not.toMatchObject({ factor: null })
 })
 

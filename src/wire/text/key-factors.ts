@@ -34,6 +34,7 @@ export const keyFactors: Readonly<Record<ReasonId, KeyFactor>> = {
     principalReason: 'Too few payments in a row made on time so far',
     keyFactor: 'Length of time since payments have been made on time is too short',
   },
+  R106: { principalReason: 'Balance on your account with us was written off', keyFactor: null },
   R201: {
     principalReason: 'Recent payments cover too small a part of the statement balance',
     keyFactor: 'Payments are low in relation to the statement balance',
@@ -119,10 +120,20 @@ export const keyFactors: Readonly<Record<ReasonId, KeyFactor>> = {
     principalReason: 'Decision of a reviewer, for the reason stated with it',
     keyFactor: null,
   },
+  R704: { principalReason: 'Account holder deceased', keyFactor: null },
+  R801: { principalReason: 'Amount asked for exceeds the credit available', keyFactor: null },
+  R802: { principalReason: 'Draws are not made by this channel', keyFactor: null },
+  R803: { principalReason: 'Amount asked for exceeds the largest single draw', keyFactor: null },
+  R804: { principalReason: 'Payments past due beyond the grace period', keyFactor: null },
+  R805: { principalReason: 'Credit line has ended', keyFactor: null },
+  R806: { principalReason: 'Draws are not open on this line at present', keyFactor: null },
+  R807: { principalReason: 'Instalments are not open on this line at present', keyFactor: null },
+  R808: { principalReason: 'Requests to draw stand unsettled', keyFactor: null },
   R901: { principalReason: 'Correction of our own error', keyFactor: null },
   R902: { principalReason: 'Limit set by regulation', keyFactor: null },
   R903: { principalReason: 'A late or corrected record changed the outcome', keyFactor: null },
   R904: { principalReason: 'Conditions for restoring the line were met', keyFactor: null },
+  R905: { principalReason: 'A suspension not about you has run out', keyFactor: null },
 }
 
 /** Every scored feature whose lost points could not be told to a borrower; none for production. */

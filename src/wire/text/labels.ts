@@ -5,6 +5,7 @@
 import type {
   Action,
   DecisionKind,
+  employments,
   FeaturePillar,
   NoticeKind,
   Pillar,
@@ -36,6 +37,14 @@ export const standingLabels = {
   revolving: both('循环使用', 'Revolving'),
   late: both('逾期', 'Late'),
 } as const satisfies Labels<string>
+
+/** Kinds of employment, by the code events and features carry. */
+export const employmentLabels = {
+  salaried: both('受薪就业', 'Salaried'),
+  gig: both('灵活就业', 'Gig work'),
+  'self-employed': both('自雇经营', 'Self-employed'),
+  none: both('暂无工作', 'No work at present'),
+} as const satisfies Labels<(typeof employments)[number]>
 
 const tierLabels: Labels<Tier> = {
   A: both('A级', 'Tier A'),
@@ -90,6 +99,7 @@ const noticeKindLabels: Labels<NoticeKind> = {
   'review-held': both('复核结果', 'Review held'),
   corrected: both('更正', 'Corrected'),
   refused: both('未予办理', 'Refused'),
+  'emergency-offered': both('应急额度', 'Emergency line offered'),
 }
 
 const modeLabels: Labels<ProductView['mode']> = {
@@ -134,6 +144,8 @@ const flagLabels = {
   'over-limit': both('超出额度', 'Over limit'),
   'in-credit': both('有溢缴款', 'In credit'),
   'status-jump': both('逾期天数跳升', 'Days past due jumped'),
+  'asset-under-water': both('抵押超过资产价值', 'Lien above the asset’s value'),
+  'empty-pledge': both('存在无效担保', 'Guarantee that covers nothing'),
 } as const satisfies Labels<string>
 
 const unitLabels = {
@@ -152,6 +164,9 @@ const pick = <T>(rows: Readonly<Record<string, T>>, text: (row: T) => Text): Lab
 export const labels = {
   status: statusLabels,
   standing: standingLabels,
+  employment: employmentLabels,
+  /** A value of a feature of codes, whichever feature it is. */
+  level: { ...standingLabels, ...employmentLabels },
   tier: tierLabels,
   action: actionLabels,
   pillar: pillarLabels,

@@ -1,7 +1,7 @@
 /**
  * The frame of every notice, by text id: titles, the seven parts, and what stands in them.
  * Slots: `{product}`, `{from}`, `{to}`, `{decided}`, `{effective}`, `{review}`, `{number}`,
- * `{reason}`, `{name}`, `{cap}`, `{balance}`, `{days}`, `{count}`.
+ * `{reason}`, `{name}`, `{cap}`, `{balance}`, `{days}`, `{count}`, `{lapse}`, `{emergency}`.
  */
 import { both, type Text } from './language.ts'
 
@@ -28,6 +28,11 @@ export const noticeFrame = {
   'title.corrected': both('{product}：更正通知', '{product}: a decision is corrected'),
   'title.refused': both('{product}：申请结果通知', '{product}: result of your request'),
 
+  'title.emergency-offered': both(
+    '{product}：应急额度告知',
+    '{product}: a small emergency line for you',
+  ),
+
   // 1. Old and new.
   'part.change': both('一、变更内容', '1. What changes'),
   'change.limit-reduced': both('您的授信额度下调。', 'Your credit limit is lowered.'),
@@ -46,6 +51,10 @@ export const noticeFrame = {
   'change.refused': both(
     '您申请的变更这次未能办理。',
     'The change you asked for could not be made this time.',
+  ),
+  'change.emergency-offered': both(
+    '您的授信没有变化；另有一笔一次性的应急小额可供选择。',
+    'Your credit line has not changed; a small emergency line, offered once, is open to you.',
   ),
   'limit.changed': both('授信额度：由{from}变为{to}。', 'Credit limit: from {from} to {to}.'),
   'limit.same': both('授信额度：{to}，没有变化。', 'Credit limit: {to}, unchanged.'),
@@ -90,6 +99,20 @@ export const noticeFrame = {
   'why.reinstated': both(
     '政策规定的恢复条件已经满足。',
     'The conditions our policy sets for restoring the line were met.',
+  ),
+
+  'why.ran-out': both(
+    '此前的暂停并非针对您个人，期限已到，现按暂停前的额度和状态恢复，无需观察期。',
+    'The earlier suspension was not about you. Its time ran out, and the line is back as it was ' +
+      'before, without a probation.',
+  ),
+  'why.emergency-offered': both(
+    '您较多依靠这笔授信周转，而目前可用的额度已所剩无几，因此为您留出应急所需。',
+    'You rely on this line, and little of it is left to draw; this is for urgent needs.',
+  ),
+  'why.not-you': both(
+    '本次暂停主要源于整体环境或我们自身的政策，并非针对您个人。',
+    'This suspension comes mainly from conditions or our own policy; it is not about you.',
   ),
 
   // 4. What still works.
@@ -151,11 +174,24 @@ export const noticeFrame = {
     'There is nothing to arrange; whether you use the line is up to you.',
   ),
 
+  'todo.emergency': both(
+    '如有急用，可联系我们领取一次性的应急额度{emergency}；是否领取由您决定，不影响现有授信。',
+    'For an urgent need you may take an emergency line of {emergency}, offered once; whether you ' +
+      'take it is up to you and changes nothing of your line.',
+  ),
+
   // 6. The review date.
   'part.review': both('六、复核日期', '6. When we look again'),
   'review.on': both(
     '我们将于{review}主动复核，您无需申请；结果会另行通知。',
     'We will review this on {review} without your asking, and tell you the result.',
+  ),
+  'review.lapses': both(
+    '这次暂停最迟于{lapse}到期，届时如无您本人的逾期等情况，将按原额度直接恢复；' +
+      '如需延长，我们会说明理由并另行通知。',
+    'This suspension ends by itself on {lapse} at the latest: unless something of your own, such ' +
+      'as arrears, stands in the way by then, the line comes back in full. Should a person of ' +
+      'ours prolong it, we will tell you and say why.',
   ),
   'review.none': both(
     '本决定没有约定复核日期；您可以随时要求人工复核。',

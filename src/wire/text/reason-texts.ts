@@ -58,6 +58,14 @@ export const reasonTexts: Readonly<Record<ReasonId, ReasonText>> = {
       'Each statement paid on time adds one to the row.',
     ),
   ),
+  R106: row(
+    both('欠款已核销', 'Balance written off'),
+    both(
+      '欠款长期未还，已按坏账核销；仍可随时还款。',
+      'The balance went unpaid for long and was written off; paying it is still possible.',
+    ),
+    both('请联系我们商定还款安排。', 'Please contact us to agree on how to repay.'),
+  ),
   R201: row(
     both('还款占账单的比例较低', 'Payments cover little of the statement'),
     both(
@@ -260,6 +268,74 @@ export const reasonTexts: Readonly<Record<ReasonId, ReasonText>> = {
       'A reviewer made this decision; the reason is on record and you may ask to see it.',
     ),
   ),
+  R704: row(
+    both('借款人身故', 'The borrower died'),
+    both(
+      '我们收到了借款人身故的记录，账户不再发放新的借款。',
+      'We received a record of the borrower’s death; no new draws are made on the account.',
+    ),
+  ),
+  R801: row(
+    both('超出可用额度', 'More than is available'),
+    both(
+      '申请的金额超过了当前可用额度。',
+      'The amount asked for is more than is available on the line now.',
+    ),
+    both(
+      '还款后可用额度随即恢复；也可以申请较小的金额。',
+      'Repaying frees the line at once; a smaller amount may be asked for as well.',
+    ),
+  ),
+  R802: row(
+    both('该渠道不能支用', 'Draws do not come by this channel'),
+    both('目前不能通过该渠道支用。', 'The line cannot be drawn by this channel at present.'),
+    both('请改用其他渠道。', 'Please use another channel.'),
+  ),
+  R803: row(
+    both('超出单笔上限', 'Over the largest single draw'),
+    both(
+      '申请的金额超过了单笔可支用的上限。',
+      'The amount asked for is more than may be drawn at once.',
+    ),
+    both('可以申请较小的金额。', 'A smaller amount may be asked for.'),
+  ),
+  R804: row(
+    both('有逾期款项未还', 'Payments are past due'),
+    both(
+      '有款项已超过宽限期仍未还清，还清之前不能支用；这不是暂停授信。',
+      'A payment is past due beyond its grace period; until it is made nothing can be drawn. This is no suspension.',
+    ),
+    both(
+      '还清逾期款项后即可恢复支用。',
+      'Once what is past due is paid, the line can be drawn again.',
+    ),
+  ),
+  R805: row(
+    both('授信已终止', 'The line has ended'),
+    both('该笔授信已经终止，不能再支用。', 'The credit line has ended and cannot be drawn.'),
+  ),
+  R806: row(
+    both('目前不能支用', 'Draws are not open at present'),
+    both(
+      '授信目前不能支用，还款不受影响。',
+      'The line cannot be drawn at present; repaying always works.',
+    ),
+  ),
+  R807: row(
+    both('目前不能分期', 'Instalments are not open at present'),
+    both('目前不能办理分期支用。', 'Drawing by instalments is not open at present.'),
+  ),
+  R808: row(
+    both('已有申请待处理', 'Requests already stand'),
+    both(
+      '已有相同的申请，或尚未入账的申请过多。',
+      'This request stands already, or too many requests have not been settled yet.',
+    ),
+    both(
+      '已有的申请入账或取消后可以再申请。',
+      'Once those that stand are settled or released, another may be made.',
+    ),
+  ),
   R901: row(
     both('系统差错已更正', 'System error, corrected'),
     both(
@@ -281,5 +357,13 @@ export const reasonTexts: Readonly<Record<ReasonId, ReasonText>> = {
   R904: row(
     both('恢复条件已满足', 'Conditions for restoring met'),
     both('恢复额度的条件已经满足。', 'The conditions for restoring the line were met.'),
+  ),
+  R905: row(
+    both('非个人原因的暂停已到期', 'A suspension not about you ran out'),
+    both(
+      '此前的暂停源于整体环境或我们自身的政策，期限已到，现全额恢复。',
+      'The earlier suspension came from conditions or our own policy; its time ran out and the ' +
+        'line is restored in full.',
+    ),
   ),
 }

@@ -1,6 +1,6 @@
 /** One reason in a sentence, with the borrower's own number where there is one. */
 import { unreachable } from '../../base/index.ts'
-import { standings } from '../../core/index.ts'
+import { employments, standings } from '../../core/index.ts'
 import { speak, type Voice } from './catalogue.ts'
 import { featureTexts } from './feature-texts.ts'
 import { printChange, printMoney, printPercent } from './print.ts'
@@ -53,6 +53,8 @@ export function printFigure(feature: string, value: number, voice: ReasonVoice):
       return printMoney(value, voice.currency)
     case 'standing':
       return speak(voice, `standing.${standings[value] ?? value}`, {}) ?? String(value)
+    case 'employment':
+      return speak(voice, `employment.${employments[value] ?? value}`, {}) ?? String(value)
     default:
       return unreachable(figure)
   }

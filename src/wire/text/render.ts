@@ -4,7 +4,7 @@
  * person. Rendered once when issued and stored: nobody renders a past notice again.
  */
 import { assert } from '../../base/index.ts'
-import type { Notice } from '../../core/index.ts'
+import type { Notice, ReasonId } from '../../core/index.ts'
 import { speak } from './catalogue.ts'
 import type { FrameId } from './notice-texts.ts'
 import { printDate, printMoney } from './print.ts'
@@ -29,7 +29,7 @@ export function renderNotice(notice: Notice, context: NoticeContext): string {
     [say('part.why'), ...why(notice, context, say)],
     [say('part.works'), ...works(notice, context, say)],
     [say('part.todo'), ...todo(notice, context, say)],
-    [say('part.review'), review(notice, context, say)],
+    [say('part.review'), ...review(notice, context, say)],
     [say('part.object'), say('object.how'), say('object.safe')],
   ]
   parts.at(-1)!.push(say('object.contact'), say('object.free'))
@@ -69,14 +69,20 @@ function when(notice: Notice, context: NoticeContext, say: Say): string {
   return say(effectiveDay > decidedDay ? 'when.later' : 'when.now', days)
 }
 
+/** The reason of a suspension that was not about the borrower and has run out. */
+const RAN_OUT: ReasonId = 'R905'
+
 /** Good news is not explained by points lost: it says that its conditions were met. */
-function why({ kind, reasons }: Notice, context: NoticeContext, say: Say): string[] {
-  if (kind === 'limit-raised' || kind === 'reinstated') return [say(`why.${kind}`)]
+function why({ kind, reasons, lapseDay }: Notice, context: NoticeContext, say: Say): string[] {
+  if (kind === 'reinstated' && reasons.some(({ id }) => id === RAN_OUT)) return [say('why.ran-out')]
+  if (kind === 'limit-raised' || kind === 'reinstated' || kind === 'emergency-offered')
+    return [say(`why.${kind}`)]
   assert(reasons.length > 0, `a notice of kind ${kind} needs a reason`)
   const said = reasons.slice(0, REASONS_MAX).map((reason) => renderReason(reason, context))
-  if (said.length === 1) return [say('why.only'), ...said, say('why.respect')]
+  const close = say(lapseDay === undefined ? 'why.respect' : 'why.not-you')
+  if (said.length === 1) return [say('why.only'), ...said, close]
   const items = said.map((reason, i) => say('why.item', { number: String(i + 1), reason }))
-  return [say('why.lead'), ...items, say('why.respect')]
+  return [say('why.lead'), ...items, close]
 }
 
 function works(notice: Notice, context: NoticeContext, say: Say): string[] {
@@ -95,6 +101,10 @@ function works(notice: Notice, context: NoticeContext, say: Say): string[] {
 function todo(notice: Notice, context: NoticeContext, say: Say): string[] {
   const { kind, to, reasons, reviewDay, daysPastDue, cleanStatementsNeeded } = notice
   const lines: string[] = []
+  if (notice.emergencyMinor !== undefined) {
+    const emergency = printMoney(notice.emergencyMinor, context.currency)
+    lines.push(say('todo.emergency', { emergency }))
+  }
   if (daysPastDue > 0) {
     const days = String(daysPastDue)
     lines.push(
@@ -111,7 +121,8 @@ function todo(notice: Notice, context: NoticeContext, say: Say): string[] {
       }),
     )
   if (kind === 'limit-raised') return [...lines, say('todo.free-choice')]
-  if (kind === 'reinstated') return lines.length > 0 ? lines : [say('todo.free-choice')]
+  if (kind === 'reinstated' || kind === 'emergency-offered')
+    return lines.length > 0 ? lines : [say('todo.free-choice')]
   for (const id of new Set(reasons.slice(0, REASONS_MAX).map((reason) => reason.id))) {
     const advice = speak(context, `advice.${id}`, {})
     if (advice !== null) lines.push(advice)
@@ -119,7 +130,11 @@ function todo(notice: Notice, context: NoticeContext, say: Say): string[] {
   return lines.length > 0 ? lines : [say('todo.on-time')]
 }
 
-function review({ reviewDay }: Notice, context: NoticeContext, say: Say): string {
-  if (reviewDay === null) return say('review.none')
-  return say('review.on', { review: printDate(reviewDay, context.language) })
+function review({ reviewDay, lapseDay }: Notice, context: NoticeContext, say: Say): string[] {
+  const next =
+    reviewDay === null
+      ? say('review.none')
+      : say('review.on', { review: printDate(reviewDay, context.language) })
+  if (lapseDay === undefined) return [next]
+  return [next, say('review.lapses', { lapse: printDate(lapseDay, context.language) })]
 }
