@@ -176,9 +176,10 @@ function liveUnder(options: TownOptions, compiled: CompiledPolicy, card: Scoreca
 
 const noHashes = { scorecard: '', policy: '', conditions: '' }
 
-/** Restricted or referred for borrowing elsewhere, before a bill was missed. */
+/** What a decision about borrowing elsewhere says of itself. */
 const stackingReasons = new Set(['R213', 'R214', 'R215'])
 
+/** Restricted, or put to a person, for borrowing elsewhere, before a bill was missed. */
 function stacking({ acts }: Lived, truths: readonly Truth[]): Share {
   let caught = 0
   let of = 0
@@ -188,14 +189,12 @@ function stacking({ acts }: Lived, truths: readonly Truth[]): Share {
     if (missedMonth !== null && missedMonth < stackingMonth) return
     of++
     const until = missedMonth ?? Infinity
-    const seen = (acts.acts.get(person) ?? []).some(
-      (act) =>
-        act.month >= stackingMonth - 1 &&
-        act.month <= until &&
-        (act.adverse || act.action === 'refer' || act.action === 'watch') &&
-        (act.action === 'watch' || act.reasons.some((id) => stackingReasons.has(id))),
-    )
-    if (seen) caught++
+    const isCaught = ({ month, adverse, action, reasons }: Act): boolean =>
+      month >= stackingMonth - 1 &&
+      month <= until &&
+      (adverse || action === 'refer') &&
+      reasons.some((id) => stackingReasons.has(id))
+    if ((acts.acts.get(person) ?? []).some(isCaught)) caught++
   })
   return shareOf(caught, of)
 }
