@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { scratch, tidemark } from './product.ts'
+import { openBook } from './server-book.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const folder = scratch()
@@ -41,4 +42,26 @@ test('[CO6] `import series` shows the conditions a file leads to, and every bad 
   ])
   const trade = await tidemark(root, ['import', 'series', unrate, '--industry', 'gaming=X'])
   expect([trade.code, trade.err]).toEqual([2, expect.stringContaining('known industries: other')])
+})
+
+test('[CO6] where a server owns the book, `import series` rules its conditions through it', async () => {
+  const book = await openBook()
+  try {
+    const { server, key } = await book.serve()
+    const { url } = server
+    book.store.announce({ port: Number(new URL(url).port), url })
+    const args = ['import', 'series', unrate, '--since', '2020-01-01', '--product', 'harbour']
+    const asked = [...args, '--data', book.folder, '--json']
+    const { code, out, err } = await tidemark(root, asked, { TIDEMARK_KEY: key })
+    expect([code, err]).toEqual([0, ''])
+    const { conditions, ruling } = JSON.parse(out) as { conditions: object; ruling: number }
+    expect(ruling).toBe(2)
+    const { body } = (await book.store.rulings('harbour')).at(-1)!
+    const { conditions: hash } = JSON.parse(body) as { conditions: string }
+    expect(JSON.parse((await book.store.artefact(hash))!.body)).toEqual(conditions)
+    const nobody = await tidemark(root, [...asked, '--product', 'none'], { TIDEMARK_KEY: key })
+    expect([nobody.code, nobody.err]).toEqual([2, expect.stringContaining('404')])
+  } finally {
+    await book.close()
+  }
 })

@@ -113,14 +113,17 @@ export type Json = any
 
 export interface StartOptions {
   readonly root: string
+  /** Shipped books to make; the real people's alone unless told: a small root has no other. */
+  readonly books?: string
   readonly data: string
   readonly env?: Variables
 }
 
 /** Resolves once it listens, which is before a first run has decided anything. */
 export async function listening(options: StartOptions): Promise<Running> {
-  const { root, data, env = {} } = options
-  const { child, said } = launch(root, ['start', '--data', data, '--port', '0'], env)
+  const { root, data, books = 'taiwan', env = {} } = options
+  const args = ['start', '--books', books, '--data', data, '--port', '0']
+  const { child, said } = launch(root, args, env)
   const admin = await says(child, said, /^admin (http\S+?)\/#key=(\S+)$/m)
   return running(child, said, admin[1]!, admin[2]!)
 }

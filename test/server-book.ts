@@ -3,11 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canonicalJson, type Json } from '../src/base/index.ts'
-import { ENGINE, noConditions, type TidemarkEvent } from '../src/core/index.ts'
+import { ENGINE, noConditions, type PolicyData, type TidemarkEvent } from '../src/core/index.ts'
 import { backfill } from '../src/jobs/backfill.ts'
-import { type Desks, openDesk, openProducts, rowOf } from '../src/jobs/index.ts'
+import { type Desks, openDesk, openNetworkDesk, openProducts, rowOf } from '../src/jobs/index.ts'
 import { createKey, openServer, type Server, type ServerOptions } from '../src/server/index.ts'
-import { contentHash, openStore, type ProductRow, type Store } from '../src/store/index.ts'
+import {
+  contentHash,
+  type OpenStore,
+  openStore,
+  type ProductRow,
+  type Store,
+} from '../src/store/index.ts'
 import { type Scope, writeEvent } from '../src/wire/index.ts'
 import { neutralPack, smallCard } from './engine.ts'
 import { on, Story } from './story.ts'
@@ -43,12 +49,16 @@ export interface Served {
   readonly key: string
   /** What the server logged as unforeseen. */
   readonly logged: string[]
+  /** Resolves when neighbours are told of all that was answered. */
+  told(): Promise<void>
+  /** Ends this server alone. */
+  close(): Promise<void>
   get(path: string, headers?: Record<string, string>): Promise<Response>
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
 }
 
 export interface Book {
-  readonly store: Store
+  readonly store: OpenStore
   readonly desks: Desks
   readonly folder: string
   serve(overrides?: Overrides): Promise<Served>
@@ -56,10 +66,12 @@ export interface Book {
   close(): Promise<void>
 }
 
-export type Overrides = Partial<Omit<ServerOptions, 'store' | 'desk'>> & {
+export type Overrides = Partial<Omit<ServerOptions, 'store' | 'desk' | 'network'>> & {
   readonly scopes?: readonly Scope[]
   /** Methods that stand before the real store's, as the server sees it. */
   readonly store?: Partial<Store>
+  /** Whether a network is kept beside it. */
+  readonly neighbours?: boolean
 }
 
 const appended = (event: TidemarkEvent) => rowOf(event, contentHash(writeEvent(event)), null)
@@ -74,7 +86,7 @@ const card = {
 }
 
 /** Stories b1 (on time), b2 (late) and b3 (on time), appended and decided by a first run. */
-async function fill(store: Store): Promise<void> {
+async function fill(store: Store, policy: PolicyData): Promise<void> {
   const put = async (kind: string, body: Json): Promise<string> => {
     await store.putArtefact(contentHash(body), kind, canonicalJson(body))
     return contentHash(body)
@@ -90,7 +102,7 @@ async function fill(store: Store): Promise<void> {
   const ruling = {
     scorecards: [{ fold: null, hash: await put('scorecard', card as unknown as Json) }],
     folds: null,
-    policy: await put('policy', (await neutralPack()) as unknown as Json),
+    policy: await put('policy', policy as unknown as Json),
     conditions: await put('conditions', noConditions as unknown as Json),
     backfilledTo: await store.lastSeq('harbour'),
     report: await put('report', report),
@@ -106,12 +118,22 @@ async function fill(store: Store): Promise<void> {
   await backfill(store, start, () => {})
 }
 
-export async function openBook(): Promise<Book> {
+export interface BookOptions {
+  /** What is made of the neutral pack before the book is decided by it. */
+  readonly policy?: (neutral: PolicyData) => PolicyData
+  /** Left out: an embedded one of its own. */
+  readonly databaseUrl?: string
+  /** The book is there already: another has filled this database. */
+  readonly isFilled?: boolean
+}
+
+export async function openBook(options: BookOptions = {}): Promise<Book> {
+  const { policy = (neutral) => neutral, databaseUrl = null, isFilled = false } = options
   const folder = mkdtempSync(join(tmpdir(), 'tidemark-server-'))
-  const store = await openStore({ dataFolder: folder, databaseUrl: null })
-  await fill(store)
+  const store = await openStore({ dataFolder: folder, databaseUrl })
+  if (!isFilled) await fill(store, policy(await neutralPack()))
   const desks = await openProducts(store)
-  const servers: Server[] = []
+  const servers: Served[] = []
   return {
     store,
     desks,
@@ -122,7 +144,7 @@ export async function openBook(): Promise<Book> {
         consoleFolder: join(folder, 'none'),
         ...overrides,
       })
-      servers.push(served.server)
+      servers.push(served)
       return served
     },
     async close() {
@@ -137,23 +159,33 @@ async function serve(
   real: Store,
   overrides: Overrides & Pick<ServerOptions, 'desks' | 'consoleFolder'>,
 ): Promise<Served> {
-  const { scopes = ['admin'], store: before = {}, ...options } = overrides
+  const { scopes = ['admin'], store: before = {}, neighbours = false, ...options } = overrides
   const store: Store = { ...real, ...before }
   const logged: string[] = []
+  const log = (text: string): void => void logged.push(text)
+  const desk = openDesk(store, options.desks)
+  const network = neighbours ? openNetworkDesk({ store, desks: options.desks, desk, log }) : null
   const server = await openServer({
     store,
-    desk: openDesk(store, options.desks),
+    desk,
+    ...(network === null ? {} : { network }),
     port: 0,
     version: '1.2.3',
-    log: (text) => logged.push(text),
+    log,
     ...options,
   })
+  network?.wake()
   const key = await createKey(real, 'tester', scopes)
   const own = { authorization: `Bearer ${key}` }
   return {
     server,
     key,
     logged,
+    told: async () => network?.idle(),
+    close: async () => {
+      await server.close()
+      await network?.close()
+    },
     get: (path, headers = {}) => fetch(server.url + path, { headers: { ...own, ...headers } }),
     post: (path, body, headers = {}) =>
       fetch(server.url + path, {

@@ -11,6 +11,7 @@ import {
   StoreError,
 } from '../src/store/index.ts'
 import { alertTests } from './alert-suite.ts'
+import { hearingTests } from './hearing-suite.ts'
 import { registryTests } from './registry-suite.ts'
 import { chainOf, eventRow, lineRow, noticeRow, productRow, writeOf } from './store-rows.ts'
 import { storyTests } from './story-suite.ts'
@@ -29,6 +30,7 @@ export function storeSuite(name: string, open: () => Promise<Store>): void {
     recordTests(() => store)
     registryTests(() => store)
     alertTests(() => store)
+    hearingTests(() => store)
     storyTests(() => store)
   })
 }

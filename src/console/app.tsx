@@ -13,13 +13,16 @@ import type { Language } from '../wire/index.ts'
 import { BookProvider } from './book.tsx'
 import { Frame } from './frame.tsx'
 import { Nowhere } from './nowhere.tsx'
-import { consoleTexts } from './texts/texts.ts'
+import { consoleTexts } from './texts/catalogue.ts'
 
 const Overview = lazy(async () => ({
   default: (await import('./overview/overview.tsx')).Overview,
 }))
 const Models = lazy(async () => ({
   default: (await import('./models/models.tsx')).Models,
+}))
+const Alerts = lazy(async () => ({
+  default: (await import('./alerts/alerts.tsx')).Alerts,
 }))
 const Borrowers = lazy(async () => ({
   default: (await import('./borrowers/borrowers.tsx')).Borrowers,
@@ -52,6 +55,7 @@ export function App({ accessKey }: { readonly accessKey: string | null }) {
                     <Route index element={<Overview />} />
                     <Route path="borrowers" element={<Borrowers />} />
                     <Route path="borrowers/:borrower" element={<Borrower />} />
+                    <Route path="alerts" element={<Alerts />} />
                     <Route path="models" element={<Models />} />
                     <Route path="*" element={<Nowhere />} />
                   </Routes>

@@ -1,8 +1,17 @@
 /** The product on screen: chosen in the address, kept fresh by the server's stream. */
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import { CallerContext, follow, type StreamMessage, useCall } from '../ui/index.ts'
 import type { Problem, ProductView } from '../wire/index.ts'
+import { pickProduct, rememberedProduct, rememberProduct } from './pick-product.ts'
 
 export interface Book {
   /** `null` until the server has told of its products, or where it has none. */
@@ -44,23 +53,28 @@ export function useAddress(): (path: string, query?: Readonly<Record<string, str
 
 /** A book that changes all the time is read again at most this often. */
 const REST_MS = 3000
+/** A book made meanwhile, as the second of a first run, is found within this. */
+const LOOK_MS = 15_000
 
 export function BookProvider({ children }: { readonly children: ReactNode }) {
-  const [search, setSearch] = useSearchParams()
+  const [search] = useSearchParams()
+  const { pathname } = useLocation()
+  const navigate = useNavigate()
   const health = useCall('health', { params: null, query: null })
   const [live, setLive] = useState<ProductView | null>(null)
-  const products = health.value?.products ?? []
+  const products = useKept(health.value?.products)
   const named = search.get('product')
-  const listed = products.find((row) => row.product === named) ?? products[0] ?? null
+  const listed = pickProduct(products, named, rememberedProduct(localStorage))
   const product = live !== null && live.product === listed?.product ? live : listed
   const { version, connected } = useStream(listed?.product ?? null, setLive)
-  const { value, again, problem } = health
+  const { value, again } = health
+  // Books that were told of stay on screen while a look at them fails.
+  const problem = products.length > 0 ? null : health.problem
 
   // A server that has just started may not have made its first product yet.
   const empty = value !== null && value.products.length === 0
   useEffect(() => {
-    if (!empty) return undefined
-    const timer = setInterval(again, REST_MS)
+    const timer = setInterval(again, empty ? REST_MS : LOOK_MS)
     return () => clearInterval(timer)
   }, [empty, again])
 
@@ -70,13 +84,27 @@ export function BookProvider({ children }: { readonly children: ReactNode }) {
       products,
       problem,
       again,
-      choose: (chosen: string) => setSearch({ product: chosen }),
+      choose: (chosen: string) => {
+        rememberProduct(localStorage, chosen)
+        // A borrower of one book is nobody in another.
+        const page = pathname.startsWith('/borrowers/') ? '/borrowers' : pathname
+        void navigate(`${page}?${new URLSearchParams({ product: chosen })}`)
+      },
       version,
       connected,
     }),
-    [product, value, problem, again, setSearch, version, connected],
+    [product, products, problem, again, navigate, pathname, version, connected],
   )
   return <BookContext value={book}>{children}</BookContext>
+}
+
+const none: readonly ProductView[] = []
+
+/** The last list there was. */
+function useKept(products: readonly ProductView[] | undefined): readonly ProductView[] {
+  const kept = useRef(none)
+  if (products !== undefined) kept.current = products
+  return kept.current
 }
 
 function useStream(

@@ -123,6 +123,10 @@ function Ways() {
         <Icon name="people" />
         {say('borrowers.title')}
       </NavLink>
+      <NavLink to={address('/alerts')}>
+        <Icon name="bell" />
+        {say('alerts.title')}
+      </NavLink>
       <NavLink to={address('/models')}>
         <Icon name="layers" />
         {say('models.title')}

@@ -1,8 +1,8 @@
 /** Stored decisions and notices, unpacked for people. */
 import { type Day, type Json, printDay } from '../base/index.ts'
-import { type Decision, readDecision } from '../core/index.ts'
+import { type CauseShares, causes, type Decision, readDecision } from '../core/index.ts'
 import type { DecisionRow, EventRow, NoticeRow } from '../store/index.ts'
-import type { DecisionView, NoticeView } from '../wire/index.ts'
+import type { CauseView, DecisionView, NoticeView } from '../wire/index.ts'
 
 const decoder = new TextDecoder()
 
@@ -38,6 +38,7 @@ export function decisionView(row: DecisionRow, kindOf: KindOf): DecisionView {
     pdPpm: decision.pdPpm,
     givenBack: decision.givenBack,
     reasons: decision.reasons.map((reason) => ({ ...reason })),
+    cause: decision.cause === undefined ? null : causeView(decision.cause),
     effectiveDay: printDay(decision.effectiveDay),
     reviewDay: reviewDay === null ? null : printDay(reviewDay),
     eventType: kindOf(decision.eventSource, decision.eventId),
@@ -49,6 +50,9 @@ export function decisionView(row: DecisionRow, kindOf: KindOf): DecisionView {
     hash: row.hash,
   }
 }
+
+const causeView = (shares: CauseShares): CauseView =>
+  Object.fromEntries(causes.map((cause, i) => [cause, shares[i]!])) as CauseView
 
 export const noticeView = (row: NoticeRow): NoticeView => ({
   decision: row.decision,

@@ -1,9 +1,17 @@
 /** A measured portrait: every feature with its value and what the scorecard makes of it. */
-import type { Day } from '../base/index.ts'
-import { binOf, type Engine, features, measureInto, pairPointsAt } from '../core/index.ts'
+import { type Day, printDay } from '../base/index.ts'
+import {
+  binOf,
+  consentBit,
+  type Engine,
+  features,
+  measureInto,
+  NONE,
+  pairPointsAt,
+} from '../core/index.ts'
 import { clockDayOf } from '../jobs/index.ts'
 import type { LineRow } from '../store/index.ts'
-import type { FeatureView, PairView } from '../wire/index.ts'
+import type { FeatureView, PairView, TraceFeatureView } from '../wire/index.ts'
 import { type Context, productOf, rulesOf } from './context.ts'
 import { stateOf } from './refold.ts'
 import { binText } from './rule-text.ts'
@@ -17,7 +25,7 @@ export function featureViews(
   { scorer }: Engine,
   values: Float64Array,
   scored: boolean,
-): FeatureView[] {
+): TraceFeatureView[] {
   const places = new Map(Array.from(scorer.slots, (slot, place) => [slot, place]))
   return features.map((row, slot) => {
     const value = values[slot]!
@@ -66,7 +74,18 @@ export async function portraitView(context: Context, row: LineRow): Promise<Feat
   const state = await stateOf(context.store, rules, row)
   const engine = rules.engineFor(row.borrower, Number.MAX_SAFE_INTEGER)
   const today = Math.max(clockDayOf(product), state.lastDay) as Day
+  const conditions = engine.conditionsOn(today)
   const values = new Float64Array(features.length)
-  measureInto(state, today, engine.conditionsOn(today), values)
-  return featureViews(engine, values, true)
+  measureInto(state, today, conditions, values)
+  const measured = featureViews(engine, values, true)
+  return features.map(({ source, consent, asOf }, slot) => {
+    const day = asOf(state, conditions)
+    return {
+      ...measured[slot]!,
+      source,
+      consent,
+      asOfDay: day === NONE ? null : printDay(day as Day),
+      withdrawn: consent !== null && (state.withdrawnConsents & consentBit(consent)) !== 0,
+    }
+  })
 }

@@ -6,9 +6,12 @@ import type { LineQuery, LineRow, LineSummary } from '../store/index.ts'
 import type { BorrowerView, LinePage, LineView, QueryOf } from '../wire/index.ts'
 import { type Context, productOf, rulesOf } from './context.ts'
 import { stateOf } from './refold.ts'
+import { ledgerView } from './view-ledger.ts'
 
 const dayText = (value: number | null): string | null =>
   value === null ? null : printDay(value as Day)
+
+const orNull = (value: number): number | null => (value === NONE ? null : value)
 
 export function lineView(row: LineSummary): LineView {
   return {
@@ -56,6 +59,8 @@ export async function borrowerView(context: Context, row: LineRow): Promise<Borr
       repay: true,
       singleDrawCapMinor: mulDiv(state.limitMinor, capBps, 10_000, 'floor'),
     },
-    reviewDay: state.reviewDay === NONE ? null : printDay(state.reviewDay as Day),
+    reviewDay: dayText(orNull(state.reviewDay)),
+    lapseDay: state.causedBySystem === 1 ? dayText(orNull(state.rights.lapseDay)) : null,
+    ...ledgerView(state, today, engine.termsOn(today)),
   }
 }

@@ -40,6 +40,9 @@ export function modelView(model: Model): ModelView {
             brier: measures.brier,
             logLoss: measures.logLoss,
           },
+    pillars:
+      measures?.pillars?.map(({ gain, ...rest }) => ({ ...rest, gain: gain && { ...gain } })) ??
+      null,
     createdAt: registered === null ? null : printInstant(registered.createdAt),
     createdBy: registered?.createdBy ?? null,
     proposal: proposal === null ? null : stepView(proposal),

@@ -25,6 +25,9 @@ export async function summaryView(context: Context, name: string): Promise<Summa
     byTier: [...book.byTier],
     byMonth: [...book.byMonth],
     byReason: [...book.byReason],
+    byCause: [...book.byCause],
+    past30: book.past30,
+    openAlerts: book.openAlerts,
     model: rules === null ? null : await modelView(store, name, rules, decided ? book.lines : null),
     // Loss needs a loss given default beside the PD; no report of this version states one.
     expectedLossMinor: null,

@@ -1,4 +1,5 @@
 /** The full trace of one decision, made by folding its line again up to it. */
+import { printDay } from '../base/index.ts'
 import type { DecisionTable } from '../core/index.ts'
 import { decisionBody } from '../jobs/index.ts'
 import type { LineRow } from '../store/index.ts'
@@ -25,10 +26,10 @@ export async function traceView(
   const events = await store.eventsOfLines(line.product, [line.borrower])
   const { remade } = refold(events, line.borrower, rules, number)
   const decision = decisionView(row, kindsOf(events))
-  if (remade === null)
-    return { decision, basePoints: 0, score: null, features: [], rules: [], verified: false }
+  if (remade === null) return { decision, ...nothing }
   const { record, trace, engine } = remade
   const scored = record.decision.bins !== ''
+  const lapseDay = record.notice?.lapseDay
   const pairs = trace === null || !scored ? undefined : pairViews(engine, trace.values)
   return {
     decision,
@@ -37,8 +38,19 @@ export async function traceView(
     features: trace === null ? [] : featureViews(engine, trace.values, scored),
     ...(pairs === undefined ? {} : { pairs }),
     rules: rulesHeld(remade),
+    lapseDay: lapseDay === undefined ? null : printDay(lapseDay),
     verified: Buffer.compare(decisionBody(record), row.body) === 0,
   }
+}
+
+/** Where the log does not come to the decision. */
+const nothing = {
+  basePoints: 0,
+  score: null,
+  features: [],
+  rules: [],
+  lapseDay: null,
+  verified: false,
 }
 
 /** Every rule that held, in the order the engine asks its tables. */

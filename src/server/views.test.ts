@@ -48,6 +48,7 @@ test('[SR15] every route answers as its schema says, and /openapi.json lists the
   const samples: Partial<Record<keyof typeof routes, string>> = {
     health: '/health',
     summary: '/v1/portfolio/summary?product=harbour',
+    people: '/v1/portfolio/people?product=harbour',
     borrowers: '/v1/borrowers?product=harbour',
     borrower: of('b2'),
     decisions: of('b2', '/decisions'),
@@ -141,6 +142,23 @@ test('[SR19] a portrait lists every feature, with points where the scorecard use
   expect(features.length).toBeGreaterThan(used.length)
 })
 
+test('[SR28] a suspension says what caused it in shares, other decisions do not', async () => {
+  const decisions = await view<DecisionView[]>(of('b2', '/decisions'))
+  const caused = decisions.filter(({ cause }) => cause !== null)
+  expect(caused.map(({ action }) => action)).toEqual(['suspend'])
+  expect(Object.values(caused[0]!.cause!).reduce((a, b) => a + b, 0)).toBe(10_000)
+  expect(caused[0]!.cause!.individual).toBeGreaterThan(5000)
+  const trace = await view<TraceView>(of('b2', '/decisions/trace', `&number=${caused[0]!.number}`))
+  expect(trace.lapseDay).toBeNull()
+})
+
+test('[SR29] a line without a schedule of ours has no dues, and the rest of its limit', async () => {
+  const { line, obligations, dues, holds, ...rest } = await view<BorrowerView>(of('b1'))
+  expect({ obligations, dues, holds }).toEqual({ obligations: [], dues: null, holds: [] })
+  expect(rest.availableMinor).toBe(line.limitMinor - line.balanceMinor)
+  expect(rest.lapseDay).toBeNull()
+})
+
 test('[SR19] a line stored in an older layout is measured from its log', async () => {
   const line = async (product: string, borrower: string) => {
     const row = await book.store.line(product, borrower)
@@ -180,6 +198,16 @@ test('[SR21] the summary’s figures are the book’s; tiers count who defaulted
     { tier: 'G', lines: 1, defaults: 1 },
   ])
   expect(summary.expectedLossMinor).toBeNull()
+  const late = rows.filter((row) => row.daysPastDue > 30)
+  const past30 = {
+    lines: late.length,
+    balanceMinor: late.reduce((sum, row) => sum + row.balanceMinor, 0),
+  }
+  expect([late.length > 0, summary.past30]).toEqual([true, past30])
+  const suspended = (await view<DecisionView[]>(of('b2', '/decisions'))).filter(
+    ({ cause }) => cause !== null,
+  )
+  expect(summary.byCause.reduce((sum, row) => sum + row.decisions, 0)).toBe(suspended.length)
 })
 
 test('[SR18] live decisions and corrections of late events trace as well', async () => {
@@ -199,6 +227,34 @@ test('[SR18] live decisions and corrections of late events trace as well', async
   }
   const { permissions, line } = await view<BorrowerView>(of('b2'))
   expect([line.status, permissions.draw]).toEqual(['closed', false])
+})
+
+test('[SR33] a measure says where it comes from and of when; a withdrawn consent silences it', async () => {
+  const before = await view<FeatureView[]>(of('b3', '/features'))
+  const told = (features: FeatureView[], id: string) => features.find((row) => row.id === id)!
+  expect(told(before, 'utilisation')).toMatchObject({
+    source: 'lender',
+    consent: null,
+    asOfDay: '2024-08-31',
+    withdrawn: false,
+  })
+  expect(told(before, 'incomeLevel')).toMatchObject({ consent: 'income', asOfDay: null })
+  const income = (id: string, time: string, type: string, data: object) => ({
+    ...late(id, time, type, data),
+    subject: 'harbour/b3',
+  })
+  const batch = [
+    income('told', '2024-11-02', 'income-verified', { monthlyMinor: 900_000, source: 'payroll' }),
+    income('no-more', '2024-11-03', 'consent-withdrawn', { purpose: 'income' }),
+  ]
+  expect((await served.post('/v1/events', batch[0])).status).toBe(200)
+  const known = told(await view<FeatureView[]>(of('b3', '/features')), 'incomeLevel')
+  expect([known.value, known.asOfDay]).toEqual([900_000, '2024-11-02'])
+  expect((await served.post('/v1/events', batch[1])).status).toBe(200)
+  const after = await view<FeatureView[]>(of('b3', '/features'))
+  const silenced = after.filter(({ withdrawn }) => withdrawn)
+  expect(silenced.map(({ id }) => id)).toContain('incomeLevel')
+  expect(silenced.every(({ value, consent }) => value === null && consent === 'income')).toBe(true)
 })
 
 test('[SR16] a product made after the server was opened is found', async () => {

@@ -9,6 +9,14 @@ interface LineGroup {
   readonly lines: number
   readonly limitMinor: number
   readonly balanceMinor: number
+  readonly lateLines: number
+  readonly lateBalanceMinor: number
+}
+
+interface CauseGroup {
+  readonly day: number
+  readonly cause: string
+  readonly decisions: number
 }
 
 interface DecisionGroup {
@@ -20,9 +28,11 @@ interface DecisionGroup {
 }
 
 export async function bookSummary(database: Database, product: string): Promise<BookSummary> {
-  const { groups, decided } = await database.read(async (session) => ({
+  const { groups, decided, caused, alerts } = await database.read(async (session) => ({
     groups: await session.query<LineGroup>(linesText, [product]),
     decided: await session.query<DecisionGroup>(decisionsText, [product]),
+    caused: await session.query<CauseGroup>(causesText, [product]),
+    alerts: await session.query<{ open: number }>(alertsText, [product]),
   }))
   const total = sumOf(groups)
   return {
@@ -49,14 +59,30 @@ export async function bookSummary(database: Database, product: string): Promise<
     )
       .map((part) => ({ reason: part[0].reason!, decisions: countOf(part) }))
       .toSorted((a, b) => b.decisions - a.decisions),
+    byCause: grouped(caused, (row) => `${monthOf(row.day)} ${row.cause}`).map((part) => ({
+      month: monthOf(part[0].day),
+      cause: part[0].cause,
+      decisions: countOf(part),
+    })),
+    past30: {
+      lines: groups.reduce((sum, { lateLines }) => sum + lateLines, 0),
+      balanceMinor: groups.reduce((sum, { lateBalanceMinor }) => sum + lateBalanceMinor, 0),
+    },
+    openAlerts: alerts[0]!.open,
   }
 }
 
 const linesText = `select status, tier, count(*) as lines,
-    sum(limit_minor)::bigint as "limitMinor", sum(balance_minor)::bigint as "balanceMinor"
+    sum(limit_minor)::bigint as "limitMinor", sum(balance_minor)::bigint as "balanceMinor",
+    count(*) filter (where days_past_due > 30) as "lateLines",
+    coalesce(sum(balance_minor) filter (where days_past_due > 30), 0)::bigint
+      as "lateBalanceMinor"
   from line where product = $1 group by status, tier`
 const decisionsText = `select day, action, adverse, main_reason as reason, count(*) as decisions
   from decision where product = $1 group by day, action, adverse, main_reason`
+const causesText = `select day, cause, count(*) as decisions
+  from decision where product = $1 and cause is not null group by day, cause`
+const alertsText = `select count(*) as open from alert where product = $1 and state = 'open'`
 
 type Group<Row> = [Row, ...Row[]]
 
@@ -84,7 +110,7 @@ function sumOf(groups: readonly LineGroup[]) {
   return { lines, limitMinor, balanceMinor }
 }
 
-const countOf = (groups: readonly DecisionGroup[]): number =>
+const countOf = (groups: readonly { readonly decisions: number }[]): number =>
   groups.reduce((sum, { decisions }) => sum + decisions, 0)
 
 /** `2005-06`. */

@@ -21,8 +21,11 @@ export type {
   ProductRow,
   RaisedAlert,
   RulingRow,
+  Standing,
   StepRow,
   Store,
+  StoryQuery,
+  StoryRow,
   Transaction,
 } from './store.ts'
 export { StoreError, type StoreErrorCode } from './store-error.ts'

@@ -2,10 +2,12 @@
 import { queryAlerts } from './alerts.ts'
 import { bookSummary } from './book-summary.ts'
 import type { Database } from './database.ts'
+import { hearing } from './hearing.ts'
 import { textArray } from './insert.ts'
 import { queryLines } from './line-query.ts'
 import { registry } from './registry.ts'
 import { sqlTransaction } from './sql-transaction.ts'
+import { findStories } from './stories.ts'
 import type { DecisionRow, EventRow, LineRow, NoticeRow, ProductRow, Store } from './store.ts'
 import {
   decisionTable,
@@ -26,6 +28,7 @@ export function sqlStore(database: Database): Store {
       first(query<ProductRow>(`${selectProducts} where product = $1`, [product])),
     ...registry(database),
     ...records(database),
+    ...hearing(database),
     eventsAfter: (product, afterSeq, limit) =>
       query<EventRow>(`${selectEvents} where product = $1 and seq > $2 order by seq limit $3`, [
         product,
@@ -79,6 +82,11 @@ export function sqlStore(database: Database): Store {
         [product, borrower],
       ),
     summary: (product) => bookSummary(database, product),
+    stories: (asked) => findStories(database, asked),
+    async countDecisions(product) {
+      const text = `select coalesce(sum(decisions), 0)::bigint as count from line where product = $1`
+      return (await query<{ count: number }>(text, [product]))[0]!.count
+    },
     queryAlerts: (asked) => queryAlerts(database, asked),
     close: () => database.close(),
   }

@@ -3,6 +3,7 @@
  * PostgreSQL. Rows are plain data; meaning lives in `core`, composition in `jobs`.
  * Hashes are lower-case hexadecimal SHA-256 (`digest.ts`).
  */
+import type { StoryName } from '../wire/index.ts'
 
 /** `decided` while the product takes live events; the first run passes through the others. */
 export type ProductPhase = 'importing' | 'training' | 'backfilling' | 'decided'
@@ -91,6 +92,8 @@ export interface DecisionRow {
   readonly limitMinor: number
   readonly adverse: boolean
   readonly mainReason: string | null
+  /** The main cause of a suspension; `null` on every other decision. */
+  readonly cause: string | null
   /** Canonical JSON of the decision, at most 600 bytes: what is hashed. */
   readonly body: Uint8Array
   readonly previousHash: string
@@ -253,7 +256,42 @@ export interface BookSummary {
     readonly decisions: number
   }[]
   readonly byReason: readonly { readonly reason: string; readonly decisions: number }[]
+  /** Suspensions by what mainly caused them. */
+  readonly byCause: readonly {
+    readonly month: string
+    readonly cause: string
+    readonly decisions: number
+  }[]
+  /** Lines more than 30 days past due. */
+  readonly past30: { readonly lines: number; readonly balanceMinor: number }
+  readonly openAlerts: number
 }
+
+/** What a story is looked for with, beyond what is stored of the lines. */
+export interface StoryQuery {
+  readonly product: string
+  /** The product's day: ages of lines count from it. */
+  readonly today: number
+  /** Borrowers known to be young, from the book's protected facts. */
+  readonly young: readonly string[]
+}
+
+/** Somebody whose line may tell a story. */
+export interface StoryRow {
+  readonly story: StoryName
+  readonly borrower: string
+  /** The day the story turns on, and the decision it turns on; `null` where it turns on none. */
+  readonly day: number
+  readonly decision: number | null
+  readonly reason: string | null
+  readonly status: string
+}
+
+/** How a line stood when it was last written. */
+export type Standing = Pick<
+  LineRow,
+  'borrower' | 'daysPastDue' | 'lastDay' | 'openedDay' | 'lastSeq'
+>
 
 /** One transaction; everything in it commits together. */
 export interface Transaction {
@@ -301,6 +339,19 @@ export interface Store {
    * work a lower seq may appear after a higher one (never within a line).
    */
   eventsAfter(product: string, afterSeq: number, limit: number): Promise<EventRow[]>
+  /** The same of some kinds only. */
+  eventsOfTypes(
+    product: string,
+    types: readonly string[],
+    afterSeq: number,
+    limit: number,
+  ): Promise<EventRow[]>
+  /** The newest seq of any product, 0 for an empty log. */
+  newestSeq(): Promise<number>
+  /** The seq the product's network has heard to; `null` before it first did. */
+  heardTo(product: string): Promise<number | null>
+  /** Never goes back. */
+  hearTo(product: string, seq: number): Promise<void>
   /** All events of these lines, by borrower and then seq. */
   eventsOfLines(product: string, borrowers: readonly string[]): Promise<EventRow[]>
   countEvents(product: string): Promise<number>
@@ -313,6 +364,10 @@ export interface Store {
   line(product: string, borrower: string): Promise<LineRow | null>
   /** Lines in id order after `after` (exclusive). */
   linesAfter(product: string, after: string, limit: number): Promise<LineRow[]>
+  /** These lines as they stand, by borrower. */
+  standingsOf(product: string, borrowers: readonly string[]): Promise<Standing[]>
+  /** Lines past due by more than so many days, in id order after `after` (exclusive). */
+  standingsBeyond(product: string, days: number, after: string, limit: number): Promise<Standing[]>
   /** Lines whose wake day has come. */
   linesDue(product: string, day: number, limit: number): Promise<string[]>
   /** Lines without a value come last in either direction; ids break ties. */
@@ -322,6 +377,10 @@ export interface Store {
   decisionsOfLines(product: string, borrowers: readonly string[]): Promise<DecisionRow[]>
   noticesOf(product: string, borrower: string): Promise<NoticeRow[]>
   summary(product: string): Promise<BookSummary>
+  /** Who may tell each story: the newest first, ids breaking ties, at most 50 a story. */
+  stories(query: StoryQuery): Promise<StoryRow[]>
+  /** Decisions stored for a product: rises with each, so that a cache may be keyed by it. */
+  countDecisions(product: string): Promise<number>
   /** Newest first; `open` counts the open ones whatever the state asked for. */
   queryAlerts(query: AlertQuery): Promise<{ total: number; open: number; rows: RaisedAlert[] }>
   /** API keys are stored as hashes with a scope list. */

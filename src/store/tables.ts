@@ -115,6 +115,7 @@ export const decisionTable = table<DecisionRow>('decision', {
   limitMinor: 'bigint',
   adverse: 'boolean',
   mainReason: 'text',
+  cause: 'text',
   body: 'bytea',
   previousHash: 'text',
   hash: 'text',

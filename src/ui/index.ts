@@ -11,6 +11,7 @@ export { Meter } from './meter.tsx'
 export {
   actionTones,
   calmTone,
+  causeTones,
   modeTones,
   palette,
   pillarTones,
@@ -20,6 +21,7 @@ export {
   tidalTone,
   tierColour,
 } from './palette.ts'
+export { type Share, Shares } from './shares.tsx'
 export { follow, type StreamMessage } from './stream.ts'
 export { Tag, TierMark } from './tag.tsx'
 export { type Called, CallerContext, useAct, useCall } from './use-call.ts'

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   actionTones,
+  causeTones,
   contrast,
   linearOf,
   modeTones,
@@ -11,7 +12,7 @@ import {
   tierColours,
 } from './palette.ts'
 
-const tones = [actionTones, modeTones, pillarTones, statusTones].flatMap(Object.values)
+const tones = [actionTones, causeTones, modeTones, pillarTones, statusTones].flatMap(Object.values)
 
 test('[UI8] every text reaches a contrast of 4.5 with its ground', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 6)

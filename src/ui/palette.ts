@@ -42,6 +42,7 @@ const lowered: Tone = { text: '#8a3d12', ground: '#fce8dc', solid: '#cf6f36' }
 const stopped: Tone = { text: '#8c1f26', ground: '#fae3e3', solid: '#a93439' }
 const returning: Tone = { text: '#2c4a94', ground: '#e5ecfb', solid: '#5577c4' }
 const quiet: Tone = { text: '#42535e', ground: '#e9eff2', solid: '#8fa3ae' }
+const refer: Tone = { text: '#5b3a80', ground: '#f0e8f8', solid: '#8a67b3' }
 const tidal: Tone = { text: '#0c566f', ground: '#e0eff4', solid: '#2f86a5' }
 
 export const statusTones: Readonly<Record<string, Tone>> = {
@@ -58,7 +59,7 @@ export const actionTones: Readonly<Record<string, Tone>> = {
   watch: attentive,
   'step-down': lowered,
   suspend: stopped,
-  refer: { text: '#5b3a80', ground: '#f0e8f8', solid: '#8a67b3' },
+  refer,
   'step-up': tidal,
   reinstate: calm,
 }
@@ -79,6 +80,15 @@ export const pillarTones: Readonly<Record<string, Tone>> = {
   conditions: quiet,
   rights: returning,
   clock: quiet,
+}
+
+/** What caused a suspension: grave for the borrower's own doing, quiet for ours. */
+export const causeTones: Readonly<Record<string, Tone>> = {
+  individual: stopped,
+  capacity: attentive,
+  behaviour: refer,
+  systemic: tidal,
+  policy: quiet,
 }
 
 export const quietTone = quiet

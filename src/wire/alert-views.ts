@@ -1,8 +1,7 @@
 /** The queue of alerts as it is read, and what a person says of one. */
 import { type Static, Type } from '@sinclair/typebox'
+import { dayText, minorUnits, nullable } from './view-parts.ts'
 import { ReasonView } from './views.ts'
-
-const dayText = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 
 export const alertStates = ['open', 'confirmed', 'false-alarm', 'unclear'] as const
 
@@ -16,9 +15,9 @@ export const AlertView = Type.Object({
   state,
   reasons: Type.Array(ReasonView),
   status: Type.String(),
-  limitMinor: Type.Integer(),
-  balanceMinor: Type.Integer(),
-  resolvedBy: Type.Union([Type.String(), Type.Null()]),
+  limitMinor: minorUnits,
+  balanceMinor: minorUnits,
+  resolvedBy: nullable(Type.String()),
 })
 export type AlertView = Static<typeof AlertView>
 

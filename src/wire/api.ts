@@ -4,7 +4,10 @@
  */
 import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { AlertFilter, AlertPage, Disposition } from './alert-views.ts'
+import { AuthorizationView, Capture, NewAuthorization, Release } from './authorization-views.ts'
+import { ConditionsView, NewConditions } from './conditions-views.ts'
 import { ModelReason, ModelsView, ModelView, NewModel } from './model-views.ts'
+import { PersonView } from './people-views.ts'
 import {
   BorrowerView,
   DecisionView,
@@ -26,6 +29,7 @@ export const scopes = [
   'book:read',
   'borrowers:read',
   'alerts:resolve',
+  'conditions:write',
   'models:propose',
   'models:approve',
   'admin',
@@ -94,6 +98,10 @@ const read = <Q extends TSchema, R extends TSchema>(
 
 const ofModel = Type.Object({ hash: Type.String({ pattern: '^[0-9a-f]{64}$' }) })
 
+const ofAuthorization = Type.Object({
+  authorization: Type.String({ minLength: 1, maxLength: 128 }),
+})
+
 const step = <S extends Scope>(path: string, summary: string, scope: S) =>
   ({
     method: 'POST',
@@ -129,6 +137,36 @@ export const routes = {
     query: null,
     response: Type.Object({ outcomes: Type.Array(OutcomeView) }),
   },
+  authorize: {
+    method: 'POST',
+    path: '/v1/authorizations',
+    summary: 'Asks to draw: held against the line, or refused with the reason',
+    scope: 'events:write',
+    params: null,
+    query: inProduct,
+    body: NewAuthorization,
+    response: AuthorizationView,
+  },
+  capture: {
+    method: 'POST',
+    path: '/v1/authorizations/{authorization}/capture',
+    summary: 'Money was paid out on a hold, wholly or in part; the rest of it is released',
+    scope: 'events:write',
+    params: ofAuthorization,
+    query: inProduct,
+    body: Capture,
+    response: AuthorizationView,
+  },
+  release: {
+    method: 'POST',
+    path: '/v1/authorizations/{authorization}/release',
+    summary: 'Lets a hold go',
+    scope: 'events:write',
+    params: ofAuthorization,
+    query: inProduct,
+    body: Release,
+    response: AuthorizationView,
+  },
   summary: {
     method: 'GET',
     path: '/v1/portfolio/summary',
@@ -137,6 +175,15 @@ export const routes = {
     params: null,
     query: inProduct,
     response: SummaryView,
+  },
+  people: {
+    method: 'GET',
+    path: '/v1/portfolio/people',
+    summary: 'People whose lines tell a story, one a story, each found by a query',
+    scope: 'borrowers:read',
+    params: null,
+    query: inProduct,
+    response: Type.Array(PersonView),
   },
   borrowers: {
     method: 'GET',
@@ -199,6 +246,17 @@ export const routes = {
     query: inProduct,
     body: Disposition,
     response: AlertPage,
+  },
+  conditions: {
+    method: 'POST',
+    path: '/v1/conditions',
+    summary:
+      'Says how the world stands, by dated periods; a ruling of its own from the next event on',
+    scope: 'conditions:write',
+    params: null,
+    query: inProduct,
+    body: NewConditions,
+    response: ConditionsView,
   },
   models: {
     method: 'GET',

@@ -1,3 +1,4 @@
+export { AuthorizationView } from './authorization-views.ts'
 export {
   type BodyOf,
   type ParamsOf,
@@ -10,6 +11,7 @@ export {
   scopes,
 } from './api.ts'
 export { AlertPage, alertStates, AlertView } from './alert-views.ts'
+export { ConditionsView, NewConditions } from './conditions-views.ts'
 export { eventDataJson, eventSchema, readStoredData } from './event-data.ts'
 export {
   type DayOfInstant,
@@ -20,8 +22,10 @@ export {
   writeEvent,
 } from './event.ts'
 export { parseInstant, printInstant } from './instant.ts'
+export { DuesView, HoldView, ObligationView } from './ledger-views.ts'
 export { ModelStepView, ModelsView, ModelView, REASON_LENGTH } from './model-views.ts'
 export { openApi } from './openapi.ts'
+export { PersonView, stories, type StoryName } from './people-views.ts'
 export { catalogueText, checkTexts, noticeTexts } from './text/catalogue.ts'
 export { type KeyFactor, keyFactors, unnamedFeatures } from './text/key-factors.ts'
 export { type LabelGroup, labelOf, labels } from './text/labels.ts'
@@ -31,6 +35,7 @@ export { printFigure, type ReasonVoice, renderReason, type SpokenReason } from '
 export { type NoticeContext, renderNotice } from './text/render.ts'
 export {
   BorrowerView,
+  CauseView,
   DecisionView,
   FeatureView,
   LinePage,
@@ -46,6 +51,7 @@ export {
   RuleView,
   SummaryView,
   TimelineEntry,
+  TraceFeatureView,
   TraceView,
   VerifiedView,
 } from './views.ts'

@@ -1,10 +1,7 @@
 /** The model registry as the API shows it, and the bodies that act on it. */
 import { type Static, Type } from '@sinclair/typebox'
+import { hash, nullable } from './view-parts.ts'
 
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()])
-
-const hash = Type.String({ description: 'SHA-256, hexadecimal' })
 const instant = Type.String({ description: 'RFC 3339, in UTC' })
 
 /** One step towards other rules, or back; steps are never changed. */
@@ -45,6 +42,20 @@ export const ModelView = Type.Object({
       brier: nullable(Type.Number()),
       logLoss: nullable(Type.Number()),
     }),
+  ),
+  /** What each pillar adds where it was not learnt; `null` where nobody measured it. */
+  pillars: nullable(
+    Type.Array(
+      Type.Object({
+        pillar: Type.String(),
+        features: Type.Integer(),
+        /** AUC with everything less AUC without it, and its 95 % interval. */
+        gain: nullable(
+          Type.Object({ value: Type.Number(), low: Type.Number(), high: Type.Number() }),
+        ),
+        kept: Type.Boolean(),
+      }),
+    ),
   ),
   /** `null` for the scorecards a first run made. */
   createdAt: nullable(instant),

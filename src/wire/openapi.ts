@@ -5,12 +5,18 @@
 import type { TSchema } from '@sinclair/typebox'
 import type { JsonObject } from '../base/index.ts'
 import { type EventKind, eventKinds, fieldsOf, isProductWide } from '../core/index.ts'
+import { AlertPage, AlertView } from './alert-views.ts'
 import { type Route, routes } from './api.ts'
+import { AuthorizationView } from './authorization-views.ts'
+import { ConditionsView, NewConditions } from './conditions-views.ts'
 import { eventSchema } from './event-data.ts'
 import { EVENTS_MAX, eventType } from './event.ts'
+import { DuesView, HoldView, ObligationView } from './ledger-views.ts'
 import { ModelStepView, ModelsView, ModelView } from './model-views.ts'
+import { PersonView } from './people-views.ts'
 import {
   BorrowerView,
+  CauseView,
   DecisionView,
   FeatureView,
   LinePage,
@@ -25,22 +31,33 @@ import {
   RuleView,
   SummaryView,
   TimelineEntry,
+  TraceFeatureView,
   TraceView,
   VerifiedView,
 } from './views.ts'
 
 const views = {
+  AlertPage,
+  AlertView,
+  AuthorizationView,
   BorrowerView,
+  CauseView,
+  ConditionsView,
   DecisionView,
+  DuesView,
   FeatureView,
+  HoldView,
   LinePage,
   LineView,
   ModelStepView,
   ModelView,
   ModelsView,
+  NewConditions,
   NoticeView,
+  ObligationView,
   OutcomeView,
   PermissionsView,
+  PersonView,
   Problem,
   ProductView,
   ReasonView,
@@ -48,6 +65,7 @@ const views = {
   RuleView,
   SummaryView,
   TimelineEntry,
+  TraceFeatureView,
   TraceView,
   VerifiedView,
 }

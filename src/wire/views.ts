@@ -1,12 +1,7 @@
 /** What the API shows, as JSON Schemas; the console is typed by them. Days are `YYYY-MM-DD`. */
 import { type Static, Type } from '@sinclair/typebox'
-
-const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
-  Type.Union([schema, Type.Null()])
-
-const dayText = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
-const minorUnits = Type.Integer({ description: 'whole minor units of the product’s currency' })
-const hash = Type.String({ description: 'SHA-256, hexadecimal' })
+import { DuesView, HoldView, ObligationView } from './ledger-views.ts'
+import { dayText, hash, minorUnits, nullable } from './view-parts.ts'
 
 export const ProductView = Type.Object({
   product: Type.String(),
@@ -68,6 +63,16 @@ export const BorrowerView = Type.Object({
   line: LineView,
   permissions: PermissionsView,
   reviewDay: nullable(dayText),
+  /** Of a suspension that is not about the borrower: the day it ends by itself. */
+  lapseDay: nullable(dayText),
+  /** Draws with a schedule that are not paid off, oldest first. */
+  obligations: Type.Array(ObligationView),
+  /** `null` for a line that never had a schedule of ours. */
+  dues: nullable(DuesView),
+  /** Money set aside for draws that are authorised and not yet settled. */
+  holds: Type.Array(HoldView),
+  /** What may still be drawn, holds taken off. */
+  availableMinor: minorUnits,
 })
 export type BorrowerView = Static<typeof BorrowerView>
 
@@ -82,6 +87,18 @@ export const ReasonView = Type.Object({
   value: nullable(Type.Number()),
 })
 export type ReasonView = Static<typeof ReasonView>
+
+/** Shares of what caused a suspension, basis points that sum to 10,000. */
+export const CauseView = Type.Object({
+  individual: Type.Integer(),
+  capacity: Type.Integer(),
+  /** Fraud included. */
+  behaviour: Type.Integer(),
+  systemic: Type.Integer(),
+  /** Our own doing. */
+  policy: Type.Integer(),
+})
+export type CauseView = Static<typeof CauseView>
 
 export const DecisionView = Type.Object({
   number: Type.Integer(),
@@ -101,6 +118,8 @@ export const DecisionView = Type.Object({
   /** Points given back before the score was acted on: what may not be held against anybody. */
   givenBack: Type.Integer(),
   reasons: Type.Array(ReasonView),
+  /** `null` on every decision that is not a suspension. */
+  cause: nullable(CauseView),
   effectiveDay: dayText,
   reviewDay: nullable(dayText),
   eventType: Type.String(),
@@ -113,7 +132,7 @@ export const DecisionView = Type.Object({
 })
 export type DecisionView = Static<typeof DecisionView>
 
-export const FeatureView = Type.Object({
+const measured = {
   id: Type.String(),
   pillar: Type.String(),
   unit: Type.String(),
@@ -124,6 +143,23 @@ export const FeatureView = Type.Object({
   referencePoints: nullable(Type.Integer()),
   /** `<= 2`, `3..5`, `>= 6`, `4`, a level’s id, `missing`, `unseen`, `any`; else `null`. */
   bin: nullable(Type.String()),
+}
+
+/** A measure as a decision was made on it. */
+export const TraceFeatureView = Type.Object(measured)
+export type TraceFeatureView = Static<typeof TraceFeatureView>
+
+/** A measure as it stands today, and what it rests on. */
+export const FeatureView = Type.Object({
+  ...measured,
+  /** The kind of source it comes from. */
+  source: Type.String(),
+  /** The purpose the borrower agreed to; `null` where none is needed. */
+  consent: nullable(Type.String()),
+  /** Day of the fact it rests on; `null` where there is none yet. */
+  asOfDay: nullable(dayText),
+  /** True once that consent was withdrawn: the measure is then as if never known. */
+  withdrawn: Type.Boolean(),
 })
 export type FeatureView = Static<typeof FeatureView>
 
@@ -153,10 +189,12 @@ export const TraceView = Type.Object({
   decision: DecisionView,
   basePoints: Type.Integer(),
   score: nullable(Type.Integer()),
-  features: Type.Array(FeatureView),
+  features: Type.Array(TraceFeatureView),
   /** In scorecard order; left out where the scorecard reads no features together. */
   pairs: Type.Optional(Type.Array(PairView)),
   rules: Type.Array(RuleView),
+  /** Of a suspension that is not about the borrower: the day its notice says it ends by itself. */
+  lapseDay: nullable(dayText),
   /** True when the refolded decision equals the stored one, byte for byte. */
   verified: Type.Boolean(),
 })
@@ -205,6 +243,13 @@ export const SummaryView = Type.Object({
     }),
   ),
   byReason: Type.Array(Type.Object({ reason: Type.String(), decisions: Type.Integer() })),
+  /** Suspensions by what mainly caused them. */
+  byCause: Type.Array(
+    Type.Object({ month: Type.String(), cause: Type.String(), decisions: Type.Integer() }),
+  ),
+  /** Lines more than 30 days past due. */
+  past30: Type.Object({ lines: Type.Integer(), balanceMinor: minorUnits }),
+  openAlerts: Type.Integer(),
   /** The scorecard in force; `null` before training. */
   model: nullable(
     Type.Object({

@@ -56,7 +56,10 @@ test('[UI20] the overview shows the stored book, says its mode, and tiers defaul
   for (const figure of [summary.lines, stopped].map(thousands))
     await figures.getByText(figure, { exact: true }).waitFor()
   expect(await page.getByTestId('mode-note').textContent()).toMatch(/历史回测/)
-  for (const id of ['by-tier', 'by-status'])
+  // Nobody of this book tells one of the stories, so none is made up.
+  expect(await ask('/v1/portfolio/people?product=taiwan')).toEqual([])
+  expect(await page.getByTestId('people').count()).toBe(0)
+  for (const id of ['by-tier', 'by-status', 'by-cause'])
     expect(await page.getByTestId(id).isVisible(), id).toBe(true)
   await page.getByTestId('by-tier').locator('[role=img] svg').waitFor()
   await page.getByText('没有倒挂').waitFor()
@@ -138,8 +141,18 @@ test('[UI23] a suspended borrower’s page tells what stands, what still works a
   await head.getByText('可以还款').waitFor()
   await head.getByText('暂不能借款').waitFor()
   expect(view.permissions).toMatchObject({ repay: true, draw: false })
-  const features = page.getByTestId('portrait').locator('tbody tr')
-  await expect.poll(() => features.count()).toBeGreaterThan(20)
+  // What moves the score is shown; the rest of a pillar is one click away.
+  const portrait = page.getByTestId('portrait')
+  const features = portrait.locator('tbody tr')
+  await expect.poll(() => features.count()).toBeGreaterThan(0)
+  const more = portrait.getByTestId('pillar-history').getByRole('button')
+  expect(await more.getAttribute('aria-expanded')).toBe('false')
+  const before = await features.count()
+  await more.click()
+  await expect.poll(() => features.count()).toBeGreaterThan(Math.max(20, before))
+  expect(await portrait.locator('.pillar').count()).toBe(5)
+  // A card without a schedule of ours has no obligations to show.
+  expect(await page.getByTestId('ledger').count()).toBe(0)
   const entries = page.getByTestId('timeline').locator('.entry')
   await expect.poll(() => entries.count()).toBe(Math.min(20, timeline.length))
   await settled(page)
@@ -170,6 +183,10 @@ test('[UI24] a decision opens with its reasons, notice in both languages, trace 
   await expect.poll(() => reasons.count()).toBe(decision.reasons.length)
   expect(decision.reasons.length).toBeGreaterThanOrEqual(1)
   expect(decision.reasons.length).toBeLessThanOrEqual(4)
+  const shares = await page.getByTestId('cause').locator('li b').allInnerTexts()
+  const sum = shares.reduce((total, text) => total + Number(text.replace('%', '')), 0)
+  expect(sum).toBeCloseTo(100, 0)
+  expect(Object.values(decision.cause as Record<string, number>)).toHaveLength(5)
   const notices = page.getByTestId('notices')
   const zh = await notices.locator('article[lang="zh-CN"]').innerText()
   const en = await notices.locator('article[lang="en"]').innerText()
@@ -214,6 +231,7 @@ const places = async (): Promise<readonly (readonly [string, string])[]> => {
     ['borrowers', '/borrowers?product=taiwan'],
     ['borrower', `/borrowers/${borrower}?product=taiwan`],
     ['decision', `/borrowers/${borrower}?product=taiwan&decision=2`],
+    ['alerts', '/alerts?product=taiwan'],
     ['nowhere', '/nowhere'],
   ]
 }
@@ -223,6 +241,7 @@ const signs: Readonly<Record<string, string>> = {
   borrowers: 'lines',
   borrower: 'timeline',
   decision: 'trace',
+  alerts: 'open-alerts',
   nowhere: 'nowhere',
 }
 

@@ -9,6 +9,7 @@ import { useTitle } from '../title.ts'
 import { DecisionDrawer } from './decision-drawer.tsx'
 import { Decisions } from './decisions.tsx'
 import { Head } from './head.tsx'
+import { Ledger } from './ledger.tsx'
 import { LimitFigure } from './limit-figure.tsx'
 import { Portrait } from './portrait.tsx'
 import { Timeline } from './timeline.tsx'
@@ -65,6 +66,7 @@ function LineOf({ product, borrower }: LineOfProps) {
           <div className="columns">
             <div className="column">
               <LimitFigure decisions={decisions.value ?? []} currency={currency} />
+              <Ledger view={view.value} currency={currency} />
               <Decisions called={decisions} currency={currency} onOpen={open} />
               <Portrait called={features} currency={currency} />
             </div>

@@ -15,6 +15,7 @@ import {
 } from '../../ui/index.ts'
 import type { DecisionView, NoticeView, ProductView } from '../../wire/index.ts'
 import { useText } from '../texts/texts.ts'
+import { CauseShares } from './cause.tsx'
 import { kindOf } from './event-data.tsx'
 import { Move } from './move.tsx'
 import { Notices } from './notices.tsx'
@@ -53,8 +54,13 @@ export function DecisionDrawer(props: DecisionDrawerProps) {
       )}
       {value !== null && (
         <div className="drawer-body">
-          <Outcome decision={value.decision} currency={product.currency} />
+          <Outcome
+            decision={value.decision}
+            lapseDay={value.lapseDay}
+            currency={product.currency}
+          />
           <Reasons decision={value.decision} currency={product.currency} />
+          {value.decision.cause !== null && <CauseShares cause={value.decision.cause} />}
           <Notices notices={notices} mode={product.mode} />
           <Trace trace={value} currency={product.currency} />
           <Proof decision={value.decision} />
@@ -69,7 +75,11 @@ interface PartProps {
   readonly currency: string
 }
 
-function Outcome({ decision, currency }: PartProps) {
+interface OutcomeProps extends PartProps {
+  readonly lapseDay: string | null
+}
+
+function Outcome({ decision, lapseDay, currency }: OutcomeProps) {
   const say = useText()
   const format = useFormat()
   const label = useLabel()
@@ -77,6 +87,7 @@ function Outcome({ decision, currency }: PartProps) {
     [say('decision.day'), format.day(decision.day)],
     [say('decision.effectiveDay'), format.day(decision.effectiveDay)],
     [say('line.reviewDay'), format.day(decision.reviewDay)],
+    ...(lapseDay === null ? [] : ([[say('line.lapseDay'), format.day(lapseDay)]] as const)),
     [say('line.score'), format.count(decision.score)],
     [say('line.pd'), format.ppm(decision.pdPpm)],
     ...(decision.givenBack > 0

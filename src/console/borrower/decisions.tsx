@@ -1,5 +1,6 @@
 /** Every stored decision, newest first: what moved, and for which reasons. */
 import { Button, Skeleton } from 'antd'
+import { useState } from 'react'
 import {
   actionTones,
   type Called,
@@ -12,7 +13,11 @@ import {
 } from '../../ui/index.ts'
 import type { DecisionView } from '../../wire/index.ts'
 import { useText } from '../texts/texts.ts'
+import { MainCause } from './cause.tsx'
 import { Move } from './move.tsx'
+
+/** Shown at first: a year of monthly decisions. */
+const FIRST = 12
 
 export interface DecisionsProps {
   readonly called: Called<DecisionView[]>
@@ -23,6 +28,8 @@ export interface DecisionsProps {
 export function Decisions({ called, currency, onOpen }: DecisionsProps) {
   const say = useText()
   const { value, problem, again } = called
+  const [shown, setShown] = useState(FIRST)
+  const hidden = (value?.length ?? 0) - shown
   return (
     <section className="card" aria-label={say('decisions.title')} data-testid="decisions">
       <header className="card-head">
@@ -32,12 +39,17 @@ export function Decisions({ called, currency, onOpen }: DecisionsProps) {
       {problem === null && value === null && <Skeleton active title={false} />}
       {value?.length === 0 && <p className="empty-line">{say('decisions.none')}</p>}
       <ol className="decisions">
-        {value?.map((decision) => (
+        {value?.slice(0, shown).map((decision) => (
           <li key={decision.number}>
             <Decision decision={decision} currency={currency} onOpen={onOpen} />
           </li>
         ))}
       </ol>
+      {hidden > 0 && (
+        <Button block onClick={() => setShown(shown + 5 * FIRST)}>
+          {say('timeline.more', { count: hidden })}
+        </Button>
+      )}
     </section>
   )
 }
@@ -79,6 +91,7 @@ function Decision({ decision, currency, onOpen }: DecisionProps) {
           {decision.reasons.map(({ id }) => label('reason', id)).join(say('list.separator'))}
         </p>
       )}
+      {decision.cause !== null && <MainCause cause={decision.cause} />}
     </article>
   )
 }

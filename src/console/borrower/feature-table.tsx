@@ -1,13 +1,14 @@
 /** Measures with their value, bin and points; what is lost against the reference as a bar. */
-import { calmTone, Figures, stoppedTone, useFigure, useFormat, useLabel } from '../../ui/index.ts'
-import type { FeatureView } from '../../wire/index.ts'
+import { Figures, useFigure, useFormat, useLabel } from '../../ui/index.ts'
+import type { TraceFeatureView } from '../../wire/index.ts'
 import { useText } from '../texts/texts.ts'
 import { binText } from './bin.ts'
-import { gapOf } from './gap.ts'
+import { GapBar } from './gap-bar.tsx'
+import { gapOf, widestGap } from './gap.ts'
 
 export interface FeatureTableProps {
   readonly caption: string
-  readonly features: readonly FeatureView[]
+  readonly features: readonly TraceFeatureView[]
   readonly currency: string
 }
 
@@ -16,17 +17,17 @@ export function FeatureTable({ caption, features, currency }: FeatureTableProps)
   const format = useFormat()
   const label = useLabel()
   const figure = useFigure()
-  const bin = (feature: FeatureView): string =>
+  const bin = (feature: TraceFeatureView): string =>
     feature.bin === null
       ? say('feature.unused')
       : binText(feature.bin, {
           value: (value) => figure({ ...feature, value }, currency),
-          level: (id) => label('standing', id),
+          level: (id) => label('level', id),
           missing: say('feature.missing'),
           unseen: say('feature.unseen'),
           any: say('feature.any'),
         })
-  const widest = Math.max(1, ...features.map((feature) => Math.abs(gapOf(feature) ?? 0)))
+  const widest = widestGap(features)
   return (
     <Figures
       stack
@@ -49,24 +50,8 @@ export function FeatureTable({ caption, features, currency }: FeatureTableProps)
         bin(feature),
         format.count(feature.points),
         format.count(feature.referencePoints),
-        <Gap key="g" gap={gapOf(feature)} widest={widest} />,
+        <GapBar key="g" gap={gapOf(feature)} widest={widest} />,
       ])}
     />
-  )
-}
-
-/** Points against the reference: lost to the left, gained to the right of the middle. */
-function Gap({ gap, widest }: { readonly gap: number | null; readonly widest: number }) {
-  const format = useFormat()
-  if (gap === null) return <>{format.count(null)}</>
-  const width = `${(50 * Math.abs(gap)) / widest}%`
-  const tone = gap < 0 ? stoppedTone : calmTone
-  return (
-    <span className="gap">
-      <span className="gap-track" aria-hidden>
-        <span style={{ width, background: tone.solid, [gap < 0 ? 'right' : 'left']: '50%' }} />
-      </span>
-      <span style={{ color: gap === 0 ? undefined : tone.text }}>{format.signed(gap)}</span>
-    </span>
   )
 }

@@ -23,15 +23,17 @@ export function Head({ view, currency }: HeadProps) {
   const say = useText()
   const format = useFormat()
   const label = useLabel()
-  const { line, reviewDay } = view
+  const { line, reviewDay, lapseDay } = view
   const figures = [
     [say('line.limit'), format.money(line.limitMinor, currency)],
     [say('line.balance'), format.money(line.balanceMinor, currency)],
+    [say('line.available'), format.money(view.availableMinor, currency)],
     [say('line.utilisation'), <Utilisation key="u" line={line} />],
     [say('line.score'), format.count(line.score)],
     [say('line.pd'), format.ppm(line.pdPpm)],
     [say('line.daysPastDue'), say('line.days', { days: line.daysPastDue })],
     [say('line.reviewDay'), format.day(reviewDay)],
+    ...(lapseDay === null ? [] : ([[say('line.lapseDay'), format.day(lapseDay)]] as const)),
     [say('line.mainReason'), line.mainReason === null ? ABSENT : label('reason', line.mainReason)],
     [say('line.openedDay'), format.day(line.openedDay)],
     [say('line.lastDay'), format.day(line.lastDay)],

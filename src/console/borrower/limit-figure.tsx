@@ -13,7 +13,8 @@ export function LimitFigure({ decisions, currency }: LimitFigureProps) {
   const say = useText()
   const format = useFormat()
   const label = useLabel()
-  if (decisions.length < 2) return null
+  // One day is a point, not a path.
+  if (new Set(decisions.map(({ day }) => day)).size < 2) return null
   const rows = decisions.toSorted((a, b) => a.number - b.number)
   return (
     <Figure

@@ -1,9 +1,21 @@
-/** What we know of a borrower, pillar by pillar, with what each measure scores. */
-import { Skeleton } from 'antd'
-import { type Called, Fault, pillarTones, quietTone, Tag, useLabel } from '../../ui/index.ts'
+/** What we know of a borrower, pillar by pillar, with what each measure scores and rests on. */
+import { Button, Skeleton } from 'antd'
+import { useId, useState } from 'react'
+import {
+  type Called,
+  Fault,
+  Icon,
+  pillarTones,
+  quietTone,
+  Tag,
+  useFormat,
+  useLabel,
+} from '../../ui/index.ts'
 import type { FeatureView } from '../../wire/index.ts'
-import { useText } from '../texts/texts.ts'
-import { FeatureTable } from './feature-table.tsx'
+import { useName, useText } from '../texts/texts.ts'
+import { widestGap } from './gap.ts'
+import { PillarTable } from './pillar-table.tsx'
+import { type PillarRows, pillarRows } from './pillars.ts'
 
 export interface PortraitProps {
   readonly called: Called<FeatureView[]>
@@ -12,11 +24,10 @@ export interface PortraitProps {
 
 export function Portrait({ called, currency }: PortraitProps) {
   const say = useText()
-  const label = useLabel()
   const { value, problem, again } = called
-  const pillars = [...new Set((value ?? []).map((feature) => feature.pillar))]
+  const widest = widestGap(value ?? [])
   return (
-    <section className="card" aria-label={say('portrait.title')} data-testid="portrait">
+    <section className="card portrait" aria-label={say('portrait.title')} data-testid="portrait">
       <header className="card-head">
         <h2>{say('portrait.title')}</h2>
       </header>
@@ -24,18 +35,71 @@ export function Portrait({ called, currency }: PortraitProps) {
       {problem !== null && <Fault problem={problem} again={again} />}
       {problem === null && value === null && <Skeleton active title={false} />}
       {value?.length === 0 && <p className="empty-line">{say('portrait.none')}</p>}
-      {pillars.map((pillar) => (
-        <div key={pillar} className="pillar">
-          <h3>
-            <Tag tone={pillarTones[pillar] ?? quietTone}>{label('pillar', pillar)}</Tag>
-          </h3>
-          <FeatureTable
-            caption={label('pillar', pillar)}
-            features={(value ?? []).filter((feature) => feature.pillar === pillar)}
-            currency={currency}
-          />
-        </div>
+      {pillarRows(value ?? []).map((rows) => (
+        <Pillar key={rows.pillar} rows={rows} widest={widest} currency={currency} />
       ))}
     </section>
+  )
+}
+
+interface PillarProps {
+  readonly rows: PillarRows
+  readonly widest: number
+  readonly currency: string
+}
+
+function Pillar({ rows, widest, currency }: PillarProps) {
+  const say = useText()
+  const format = useFormat()
+  const label = useLabel()
+  const [open, setOpen] = useState(false)
+  const more = useId()
+  const { pillar, shown, folded, gap } = rows
+  const caption = label('pillar', pillar)
+  return (
+    <div className="pillar" data-testid={`pillar-${pillar}`}>
+      <h3>
+        <Tag tone={pillarTones[pillar] ?? quietTone}>{caption}</Tag>
+        {gap !== null && <small>{say('pillar.gap', { points: format.signed(gap) })}</small>}
+      </h3>
+      <Withdrawn rows={rows} />
+      {shown.length > 0 && (
+        <PillarTable caption={caption} features={shown} widest={widest} currency={currency} />
+      )}
+      {folded.length > 0 && (
+        <Button
+          type="link"
+          size="small"
+          className="pillar-more"
+          aria-expanded={open}
+          aria-controls={more}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? say('pillar.less') : say('pillar.more', { count: folded.length })}
+          <span className="unseen">{caption}</span>
+        </Button>
+      )}
+      <div id={more}>
+        {open && (
+          <PillarTable caption={caption} features={folded} widest={widest} currency={currency} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Withdrawn({ rows }: { readonly rows: PillarRows }) {
+  const say = useText()
+  const purpose = useName('purpose')
+  const { purposes, features } = rows.withdrawn
+  if (features === 0) return null
+  return (
+    <p className="pillar-withdrawn">
+      <Icon name="info" size={16} />
+      {say('pillar.withdrawn', {
+        purposes: purposes.map(purpose).join(say('list.separator')),
+        count: features,
+      })}
+    </p>
   )
 }

@@ -1,6 +1,16 @@
 /** One scorecard: how well it judges, where it comes from, and what may be done with it now. */
 import { Button } from 'antd'
-import { calmTone, Icon, quietTone, Tag, tidalTone, useFormat } from '../../ui/index.ts'
+import {
+  ABSENT,
+  calmTone,
+  Figures,
+  Icon,
+  quietTone,
+  Tag,
+  tidalTone,
+  useFormat,
+  useLabel,
+} from '../../ui/index.ts'
 import type { ModelsView, ModelView } from '../../wire/index.ts'
 import { useText } from '../texts/texts.ts'
 import { nextStep, type Verb } from './next-step.ts'
@@ -38,6 +48,7 @@ export function ModelPanel({ model, registry, onAsk }: ModelPanelProps) {
         </p>
       )}
       <Measures model={model} />
+      <Pillars model={model} />
       <Facts model={model} registry={registry} />
     </section>
   )
@@ -91,6 +102,36 @@ function Measures({ model: { measures } }: Pick<ModelPanelProps, 'model'>) {
         </div>
       ))}
     </dl>
+  )
+}
+
+function Pillars({ model: { pillars } }: Pick<ModelPanelProps, 'model'>) {
+  const say = useText()
+  const format = useFormat()
+  const label = useLabel()
+  if (pillars === null) return null
+  return (
+    <section className="pillar-gains" aria-label={say('models.pillars')} data-testid="pillar-gains">
+      <h4>{say('models.pillars')}</h4>
+      <p className="card-note">{say('models.pillars.note')}</p>
+      <Figures
+        caption={say('models.pillars')}
+        head={[
+          say('models.pillars.pillar'),
+          say('model.features'),
+          say('models.pillars.gain'),
+          say('models.pillars.kept'),
+        ]}
+        rows={pillars.map(({ pillar, features, gain, kept }) => [
+          label('pillar', pillar),
+          format.count(features),
+          gain === null
+            ? ABSENT
+            : `${format.decimal(gain.value, 4)} (${format.decimal(gain.low, 4)} – ${format.decimal(gain.high, 4)})`,
+          say(kept ? 'models.pillars.yes' : 'models.pillars.no'),
+        ])}
+      />
+    </section>
   )
 }
 

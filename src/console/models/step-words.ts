@@ -1,6 +1,6 @@
 /** A step's name, and what it will do. */
 import type { ModelStepView } from '../../wire/index.ts'
-import type { TextId } from '../texts/texts.ts'
+import type { TextId } from '../texts/catalogue.ts'
 import type { Verb } from './next-step.ts'
 
 export function stepWords(

@@ -1,7 +1,9 @@
-/** The book in six figures, each with what it is a share of. */
+/** The book in eight figures, each with what it is a share of. */
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { useFormat } from '../../ui/index.ts'
 import type { SummaryView } from '../../wire/index.ts'
+import { useAddress } from '../book.tsx'
 import { useText } from '../texts/texts.ts'
 
 export function KeyFigures({ summary }: { readonly summary: SummaryView }) {
@@ -39,14 +41,43 @@ export function KeyFigures({ summary }: { readonly summary: SummaryView }) {
       >
         {format.count(suspended)}
       </KeyFigure>
+      <Past30 summary={summary} />
       <KeyFigure
         name={say('key.decisions')}
         note={say('key.decisions.note', { adverse: format.count(adverse) })}
       >
         {format.count(decided)}
       </KeyFigure>
+      <OpenAlerts open={summary.openAlerts} />
       <ExpectedLoss summary={summary} />
     </dl>
+  )
+}
+
+function Past30({ summary }: { readonly summary: SummaryView }) {
+  const say = useText()
+  const format = useFormat()
+  const { past30, lines, balanceMinor } = summary
+  const note = say('key.past30.note', {
+    lines: format.share(past30.lines / Math.max(1, lines)),
+    balance: format.share(balanceMinor > 0 ? past30.balanceMinor / balanceMinor : null),
+  })
+  return (
+    <KeyFigure name={say('key.past30')} note={note}>
+      {format.count(past30.lines)}
+    </KeyFigure>
+  )
+}
+
+function OpenAlerts({ open }: { readonly open: number }) {
+  const say = useText()
+  const format = useFormat()
+  const address = useAddress()
+  const note = say(open === 0 ? 'key.alerts.none' : 'key.alerts.note')
+  return (
+    <KeyFigure name={say('key.alerts')} note={note}>
+      {open === 0 ? format.count(0) : <Link to={address('/alerts')}>{format.count(open)}</Link>}
+    </KeyFigure>
   )
 }
 

@@ -61,6 +61,8 @@ function optionOf(
 ) {
   return {
     grid: { left: 8, right: 12, top: 12, bottom: 58, containLabel: true },
+    // On a phone the legend takes three lines.
+    media: [{ query: { maxWidth: 420 }, option: { grid: { bottom: 86 } } }],
     legend: {
       bottom: 0,
       itemWidth: 14,

@@ -1,5 +1,6 @@
 /** Decisions by month as the series of a chart that draws the adverse ones below zero. */
 import type { SummaryView } from '../../wire/index.ts'
+import { monthsBetween } from './months-between.ts'
 
 export interface MonthSeries {
   readonly action: string
@@ -15,8 +16,7 @@ export interface Months {
 }
 
 export function monthSeries(rows: SummaryView['byMonth']): Months {
-  const named = rows.map((row) => row.month).sort()
-  const months = monthsBetween(named[0], named.at(-1))
+  const months = monthsBetween(rows.map((row) => row.month))
   const keys = [...new Set(rows.map(keyOf))].sort()
   const series = keys.map((key) => {
     const mine = rows.filter((row) => keyOf(row) === key)
@@ -30,13 +30,3 @@ export function monthSeries(rows: SummaryView['byMonth']): Months {
 
 const keyOf = (row: SummaryView['byMonth'][number]): string =>
   `${row.adverse ? 1 : 0} ${row.action}`
-
-function monthsBetween(first: string | undefined, last: string | undefined): string[] {
-  if (first === undefined || last === undefined) return []
-  const index = (month: string): number =>
-    12 * Number(month.slice(0, 4)) + Number(month.slice(5)) - 1
-  return Array.from({ length: index(last) - index(first) + 1 }, (_, i) => {
-    const at = index(first) + i
-    return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
-  })
-}

@@ -1,13 +1,15 @@
-/** The book at a glance: how big, how well, what was decided, why, and by which model. */
+/** The book at a glance: how big, how well, who to look at, what was decided and why. */
 import { Skeleton } from 'antd'
 import { Fault, useCall, useFormat } from '../../ui/index.ts'
 import type { ProductView } from '../../wire/index.ts'
 import { useBook } from '../book.tsx'
 import { useName, useText } from '../texts/texts.ts'
 import { useTitle } from '../title.ts'
+import { CauseFigure } from './cause-figure.tsx'
 import { KeyFigures } from './key-figures.tsx'
 import { ModelCard } from './model-card.tsx'
 import { MonthFigure } from './month-figure.tsx'
+import { People } from './people.tsx'
 import { Progress } from './progress.tsx'
 import { ReasonFigure } from './reason-figure.tsx'
 import { StatusFigure } from './status-figure.tsx'
@@ -48,10 +50,12 @@ function BookOf({ product }: { readonly product: ProductView }) {
       {value !== null && value.lines > 0 && (
         <div className="grid">
           <KeyFigures summary={value} />
+          <People product={product} version={version} />
           <TierFigure summary={value} />
           <StatusFigure summary={value} />
           <MonthFigure summary={value} />
           <ReasonFigure summary={value} />
+          <CauseFigure summary={value} />
           <ModelCard model={value.model} />
         </div>
       )}

@@ -1,11 +1,11 @@
 import { createIntl } from 'react-intl'
 import { expect, test } from 'vitest'
+import { consentPurposes, eventKinds, type Field, features, fieldsOf } from '../../core/index.ts'
 import { uiTexts } from '../../ui/texts.ts'
-import { en } from './en.ts'
-import { zh } from './zh-cn.ts'
+import { consoleTexts } from './catalogue.ts'
 
 const catalogues = [
-  [zh, en],
+  [consoleTexts['zh-CN'], consoleTexts.en],
   [uiTexts['zh-CN'], uiTexts.en],
 ] as const
 
@@ -43,4 +43,24 @@ test('[UI14] every message can be said, and English ones hold no Chinese', () =>
         if (locale === 'en-GB') expect(text).not.toMatch(/\p{Script=Han}/u)
       }
     }
+})
+
+test('[UI14] what events and measures name has a name here: fields, codes, sources, purposes', () => {
+  const plain = (field: Field) => (field.is === 'optional' ? field.field : field)
+  const fields = eventKinds.flatMap((kind) => Object.entries(fieldsOf(kind)))
+  const codes = fields.flatMap(([name, field]) => {
+    const { is, ...rest } = plain(field)
+    // Statuses and standings are the catalogue's.
+    return is === 'code' && name !== 'status' && name !== 'standing'
+      ? (rest as { of: readonly string[] }).of
+      : []
+  })
+  const needed = [
+    ...fields.map(([name]) => `field.${name}`),
+    ...codes.map((code) => `code.${code}`),
+    ...features.map(({ source }) => `source.${source}`),
+    ...consentPurposes.map((purpose) => `purpose.${purpose}`),
+  ]
+  const missing = needed.filter((id) => !(id in consoleTexts.en))
+  expect([...new Set(missing)]).toEqual([])
 })
