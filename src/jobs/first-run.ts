@@ -6,7 +6,6 @@
 import { canonicalJson, type Json } from '../base/index.ts'
 import { type ConditionsData, ENGINE, type PolicyData, type TidemarkEvent } from '../core/index.ts'
 import { contentHash, type NewEvent, type ProductRow, sha256, type Store } from '../store/index.ts'
-import type { TrainReport } from '../train/index.ts'
 import { writeEvent } from '../wire/index.ts'
 import { backfill } from './backfill.ts'
 import { rowOf } from './log.ts'
@@ -108,7 +107,8 @@ async function append(
 }
 
 /** What screens show of a report, and the whole of it. */
-const summaryOf = (report: TrainReport): Json => ({
+const summaryOf = ({ report, pillars }: TrainedBook): Json => ({
+  pillars: pillars as unknown as Json,
   auc: report.auc.mean,
   ks: report.ks.mean,
   brier: report.brier.mean,
@@ -141,7 +141,7 @@ async function rule(
     policy: await put('policy', policy as unknown as Json),
     conditions: await put('conditions', conditions as unknown as Json),
     backfilledTo: await store.lastSeq(product.product),
-    report: await put('report', summaryOf(trained.report)),
+    report: await put('report', summaryOf(trained)),
     labels: trained.labels === null ? null : await put('labels', trained.labels),
     protected: await put('protected', trained.protected),
   }

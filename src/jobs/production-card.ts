@@ -2,6 +2,7 @@
 import { failure, type Issue, type Json, ok, type Result } from '../base/index.ts'
 import { featureSlot, features, loadScorecard, type Scorecard } from '../core/index.ts'
 import { unnamedFeatures } from '../wire/index.ts'
+import type { PillarGain } from './town/keep-pillars.ts'
 
 /**
  * A sound scorecard whose every feature the registry knows, may be scored, keeps its declared
@@ -47,6 +48,8 @@ export interface Measures {
   readonly ks: number | null
   readonly brier: number | null
   readonly logLoss: number | null
+  /** Where a first run measured it. */
+  readonly pillars?: readonly PillarGain[] | null
 }
 
 const measureNames = ['auc', 'ks', 'brier', 'logLoss'] as const

@@ -161,7 +161,8 @@ export function unemploymentPath(
     if (before === undefined || before.publishedDay <= row.publishedDay) latest.set(row.month, row)
   }
   const first = Math.min(...latest.keys())
-  if (!(first <= fromMonth)) return null
+  const end = Math.max(...latest.keys()) + 1
+  if (!(first <= fromMonth) || end < fromMonth + months) return null
   const path: number[] = []
   let last = 0
   for (let month = first; month < fromMonth + months; month++) {

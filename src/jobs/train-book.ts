@@ -11,6 +11,7 @@ import { inline } from './pool.ts'
 import { portraits, registryOptions } from './portraits.ts'
 import { taiwan, taiwanEvents, type TaiwanRow } from './taiwan.ts'
 import type { TaskProgress } from './tasks.ts'
+import type { PillarGain } from './town/keep-pillars.ts'
 import { trainSplits } from './train.ts'
 import { must } from './unusable.ts'
 
@@ -25,6 +26,8 @@ export interface TrainedBook {
   /** By the fold left out; `null` is the card of all rows. */
   readonly cards: readonly { readonly fold: number | null; readonly card: Scorecard }[]
   readonly report: TrainReport
+  /** What each pillar adds out of sample; `null` where nobody asked. */
+  readonly pillars: readonly PillarGain[] | null
   /** Fold of each borrower, and who defaulted; `null` where the book's people taught nothing. */
   readonly folds: JsonObject | null
   readonly labels: JsonObject | null
@@ -59,6 +62,7 @@ export async function trainBook(
   return {
     cards,
     report: trained.report,
+    pillars: null,
     folds: Object.fromEntries(rows.map((row, i) => [row.borrower, folds[i]!])),
     labels: Object.fromEntries(rows.map((row) => [row.borrower, row.defaulted])),
     protected: Object.fromEntries(rows.map((row) => [row.borrower, row.protected])),

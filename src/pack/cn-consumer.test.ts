@@ -208,8 +208,7 @@ test('[CO11] signing in less, a new phone or a ring of links changes no action b
     takeoverPattern: fc.integer({ min: 0, max: 4 }),
     ringMembers: fc.integer({ min: 0, max: 30 }),
     ringBadShare: fc.integer({ min: 0, max: 10_000 }),
-    linkedWorseCount: fc.integer({ min: 0, max: 9 }),
-    linkedExposure: fc.integer({ min: 0, max: 100_000 }),
+    linkedExposure: fc.integer({ min: 0, max: 20_000 }),
   })
   fc.assert(
     fc.property(someone, weak, (facts, signs) => {

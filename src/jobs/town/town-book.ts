@@ -102,6 +102,7 @@ export async function liveTown(
     trained: {
       cards: [{ fold: null, card: learnt.card }],
       report: learnt.report,
+      pillars: learnt.gains,
       folds: null,
       labels: null,
       protected: Object.fromEntries(
