@@ -12,6 +12,7 @@ import {
   seriesRules,
   UnusableInput,
 } from '../jobs/index.ts'
+import type { ConditionsView } from '../wire/index.ts'
 import { onBook, printJson, withData } from './book.ts'
 import type { AddCommand } from './main.ts'
 import { meter } from './progress.ts'
@@ -96,8 +97,9 @@ async function takeSeries(file: string, options: Options): Promise<number> {
       : await onBook(
           options,
           async (store) => must(await ruleConditions(store, product, conditions)),
-          async () => {
-            throw new UnusableInput('a server owns this folder: stop it to change its conditions')
+          async (call) => {
+            const path = `/v1/conditions?${new URLSearchParams({ product })}`
+            return ((await call('POST', path, conditions)) as ConditionsView).ruling
           },
         )
   if (options.json) printJson({ conditions, ruling })

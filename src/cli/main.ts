@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { UnusableInput } from '../jobs/index.ts'
 import { ServerError } from '../server/index.ts'
 import { StoreError } from '../store/index.ts'
+import { alertsCommand } from './alerts.ts'
 import { benchCommand } from './bench.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
@@ -29,6 +30,7 @@ const commands: readonly AddCommand[] = [
   verifyCommand,
   simulateCommand,
   modelsCommand,
+  alertsCommand,
   packCommand,
   keyCommand,
   benchCommand,

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { InvalidArgumentError } from 'commander'
-import { openDesk, openPool, openProducts, replay, verify } from '../jobs/index.ts'
+import {
+  type NetworkDesk,
+  openDesk,
+  openNetworkDesk,
+  openPool,
+  openProducts,
+  replay,
+  verify,
+} from '../jobs/index.ts'
 import { openServer, type Server } from '../server/index.ts'
 import { openStore } from '../store/index.ts'
 import { databaseUrl, localKey, packageRoot, withData } from './book.ts'
@@ -35,8 +43,10 @@ async function serve(options: Options): Promise<void> {
   const store = await openStore({ dataFolder: folder, databaseUrl: databaseUrl() })
   const pool = openPool(1)
   let server: Server | null = null
+  let network: NetworkDesk | null = null
   const stop = stopper(async () => {
     await server?.close()
+    await network?.close()
     await pool.close()
     await store.close()
   })
@@ -45,10 +55,13 @@ async function serve(options: Options): Promise<void> {
     building.catch(() => {}) // awaited below
     const desks = await openProducts(store)
     const books = firstBooks(store, desks, pool, options.books)
+    const desk = openDesk(store, desks)
+    network = openNetworkDesk({ store, desks, desk, log: (text) => console.error(text) })
     server = await openServer({
       store,
       desks,
-      desk: openDesk(store, desks),
+      desk,
+      network,
       port: options.port,
       ...(options.host === undefined ? {} : { host: options.host }),
       consoleFolder: consoleFolder(),
@@ -75,6 +88,8 @@ async function serve(options: Options): Promise<void> {
       })
     await building
     await ready()
+    // Networks are made of what is decided, and make nobody wait to see the console.
+    network.wake()
   } catch (error) {
     if (stop.isAsked()) return stop.asked
     await stop.now()

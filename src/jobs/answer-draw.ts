@@ -13,11 +13,11 @@ type DrawRequest = EventOf<'draw-requested'>
 export const isAsking = (event: TidemarkEvent): event is DrawRequest =>
   event.type === 'draw-requested' && event.data.answer === null
 
-/** The request at the moment it is answered: never before what its line has lived through. */
-export function askedNow(
-  request: DrawRequest,
+/** A request or a word of ours at the moment it is taken: never before what its line has lived. */
+export function happeningNow<E extends TidemarkEvent>(
+  request: E,
   of: { last: Checkpoint['last'] | null; line: { state: State }; product: OpenProduct },
-): DrawRequest {
+): E {
   const { last, product } = of
   const { state } = of.line
   if (last === null || !isLate({ last, state }, request)) return request

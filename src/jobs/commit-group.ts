@@ -1,9 +1,10 @@
 /** One transaction: a group of requests checked, folded and written together or not at all. */
-import { canonicalJson, failure, type Issue, ok, type Result } from '../base/index.ts'
+import { type Day, failure, type Issue, ok, type Result } from '../base/index.ts'
 import {
   absorb,
   type BorrowerId,
   compareEvents,
+  daysPastDueOn,
   type LiveLine,
   newState,
   type Recorded,
@@ -11,21 +12,32 @@ import {
 } from '../core/index.ts'
 import type { EventRow, LineRow, LineWrite, NewEvent, Store, Transaction } from '../store/index.ts'
 import type { OutcomeView } from '../wire/index.ts'
-import { answered, askedNow, isAsking } from './answer-draw.ts'
+import { answered, happeningNow, isAsking } from './answer-draw.ts'
+import {
+  type Changes,
+  changesOf,
+  isForAll,
+  ruleChanges,
+  unchangeable,
+  type WideArrival,
+} from './change-conditions.ts'
 import { decodeCheckpoint, isLate } from './checkpoint.ts'
 import { at, type Request } from './desk.ts'
 import { resolutionsIn, writeOf } from './line-write.ts'
 import { inFoldOrder, type LoggedEvent, rowOf } from './log.ts'
+import { outcomeText, type PastDue, readOutcome } from './outcome.ts'
 import { clockDayOf, type Desks, type OpenProduct } from './products.ts'
 
 /** An event of the group with its place in it. */
 interface Arrival {
   readonly request: number
   readonly index: number
+  readonly isNow: boolean
   event: TidemarkEvent
   readonly bodyHash: string
   readonly product: OpenProduct
   outcome: OutcomeView | null
+  pastDue: PastDue
   /** The same event earlier in the group, whose answer is this one's too. */
   repeats: Arrival | null
 }
@@ -56,15 +68,27 @@ async function commitOnce(
       if (issue !== null) issues.push(issue)
       if (product === null) return []
       const bodyHash = request.bodyHashes[i]!
+      const { isNow = false } = request
       return [
-        { request: r, index: i, event, bodyHash, product, outcome: null, repeats: null },
+        {
+          request: r,
+          index: i,
+          isNow,
+          event,
+          bodyHash,
+          product,
+          outcome: null,
+          pastDue: { days: 0, lastDay: 0 },
+          repeats: null,
+        },
       ] as Arrival[]
     }),
   )
   if (issues.length > 0) return failure(issues)
-  const result = await store.transaction((tx) => write(tx, arrivals))
+  const changes = await changesOf(store, arrivals.filter(isForAll))
+  const result = await store.transaction((tx) => write(tx, arrivals, changes))
   if (result === 'stale' || !result.ok) return result
-  if (arrivals.some(({ event }) => event.type === 'conditions-changed')) await desks.refresh()
+  if (changes.size > 0) await desks.refresh()
   return ok(requests.map((_, r) => arrivals.filter((a) => a.request === r).map(answerOf)))
 }
 
@@ -79,39 +103,59 @@ function admissible(event: TidemarkEvent, i: number, product: OpenProduct): Issu
     return at(i, 'not-ready', `product ${event.product} is still ${product.row.phase}`)
   if (event.day > clockDayOf(product))
     return at(i, 'future', `event ${event.id} lies after the product’s clock`)
-  if (event.borrower === null)
-    return at(i, 'no-borrower', `${event.type} for a whole product is not taken here yet`)
-  return null
+  return event.borrower === null ? unchangeable(event, i) : null
 }
 
 async function write(
   tx: Transaction,
   arrivals: readonly Arrival[],
+  changes: Changes,
 ): Promise<Result<null> | 'stale'> {
-  if (!(await holdRulings(tx, arrivals))) return 'stale'
+  if (!(await holdRulings(tx, arrivals, changes))) return 'stale'
   const known = await tx.findEvents(arrivals.map(({ event: { source, id } }) => ({ source, id })))
   const issues: Issue[] = []
   const fresh = dropRepeats(arrivals, known, issues)
   if (issues.length > 0) return failure(issues)
-  const lines = await lockAll(tx, fresh)
-  for (const arrival of fresh) {
+  const wide = fresh.filter(isForAll)
+  const ofLines = fresh.filter((arrival) => !isForAll(arrival))
+  const lines = await lockAll(tx, ofLines)
+  for (const arrival of ofLines) {
     const issue = await fold(tx, lines.get(keyOf(arrival))!, arrival)
     if (issue !== null) issues.push(issue)
   }
   if (issues.length > 0) return failure(issues)
-  const seqs = await tx.appendEvents(fresh.map(newEvent))
-  fresh.forEach((arrival, i) => {
+  for (const arrival of wide) arrival.outcome = recorded(arrival)
+  // What is for a whole product comes last: lines of this group went by the rules before it.
+  const seqs = await tx.appendEvents([...ofLines, ...wide].map(newEvent))
+  ofLines.forEach((arrival, i) => {
     lines.get(keyOf(arrival))!.lastSeq = seqs[i]!
   })
   await tx.writeLines([...lines.values()].map(finish))
+  await ruleChanges(tx, changes, wide, seqs.at(-1) ?? 0)
   return ok(null)
 }
 
+const recorded = ({ event: { id, source } }: WideArrival): OutcomeView => ({
+  id,
+  source,
+  outcome: 'recorded',
+  repeated: false,
+  decisions: [],
+})
+
 /** What is folded under a ruling is stored under it: held until the commit, products in order. */
-async function holdRulings(tx: Transaction, arrivals: readonly Arrival[]): Promise<boolean> {
+async function holdRulings(
+  tx: Transaction,
+  arrivals: readonly Arrival[],
+  changes: Changes,
+): Promise<boolean> {
   const products = new Map(arrivals.map(({ product }) => [product.row.product, product]))
-  for (const name of [...products.keys()].toSorted())
-    if ((await tx.holdRuling(name)) !== products.get(name)!.rules!.current.row.number) return false
+  for (const name of [...products.keys()].toSorted()) {
+    const number = changes.has(name)
+      ? (await tx.lockRulings(name)).rulings.at(-1)!.number
+      : await tx.holdRuling(name)
+    if (number !== products.get(name)!.rules!.current.row.number) return false
+  }
   return true
 }
 
@@ -171,9 +215,7 @@ function dropRepeats(
 
 function repeated({ event }: Arrival, outcome: string | null): OutcomeView {
   const { source, id } = event
-  const first: Pick<OutcomeView, 'outcome' | 'decisions'> =
-    outcome === null ? { outcome: 'recorded', decisions: [] } : JSON.parse(outcome)
-  return { id, source, ...first, repeated: true }
+  return { id, source, ...readOutcome(outcome), repeated: true }
 }
 
 /** A line being folded within the transaction. */
@@ -211,7 +253,7 @@ const NEWEST = Number.MAX_SAFE_INTEGER
 
 async function fold(tx: Transaction, folding: Folding, arrival: Arrival): Promise<Issue | null> {
   const { product, borrower, line } = folding
-  if (isAsking(arrival.event)) arrival.event = askedNow(arrival.event, folding)
+  if (arrival.isNow || isAsking(arrival.event)) arrival.event = happeningNow(arrival.event, folding)
   const { event } = arrival
   const opens = event.type === 'line-opened' || event.type === 'line-imported'
   if (line.state.opened === 0 && !opens)
@@ -240,14 +282,14 @@ async function fold(tx: Transaction, folding: Folding, arrival: Arrival): Promis
   const decisions = records.map((_, i) => before + i + 1)
   const corrected = records.some((record) => record.decision.kind === 'correction')
   const outcome = corrected ? 'corrected' : decisions.length > 0 ? 'decided' : 'no-change'
+  const { lastDay } = line.state
+  arrival.pastDue = { days: daysPastDueOn(line.state, lastDay as Day), lastDay }
   arrival.outcome = { id: event.id, source: event.source, outcome, repeated: false, decisions }
   return null
 }
 
-function newEvent({ event, bodyHash, outcome }: Arrival): NewEvent {
-  const { decisions, outcome: what } = outcome!
-  return rowOf(event, bodyHash, canonicalJson({ decisions, outcome: what }))
-}
+const newEvent = ({ event, bodyHash, outcome, pastDue }: Arrival): NewEvent =>
+  rowOf(event, bodyHash, outcomeText(outcome!, pastDue))
 
 function finish(folding: Folding): LineWrite {
   const { product, borrower, row, line, records, lastSeq } = folding

@@ -17,11 +17,15 @@ export interface Request {
   readonly events: readonly TidemarkEvent[]
   /** SHA-256 of each event as received, in the same order. */
   readonly bodyHashes: readonly string[]
+  /** Events of ours that happen as they are taken: never before what their line has lived. */
+  readonly isNow?: boolean
 }
 
 export interface Desk {
   /** Answers after the commit: an outcome per event, or every issue and nothing written. */
   take(request: Request): Promise<Result<OutcomeView[]>>
+  /** Told after each commit of the products it was about. */
+  watch(watcher: (products: ReadonlySet<string>) => void): void
   /** Resolves when everything taken so far is answered. */
   idle(): Promise<void>
 }
@@ -39,6 +43,12 @@ interface Waiting {
 export function openDesk(store: Store, desks: Desks): Desk {
   let waiting: Waiting[] = []
   let running: Promise<void> | null = null
+  const watchers: ((products: ReadonlySet<string>) => void)[] = []
+  const committed = (group: readonly Waiting[]): void => {
+    const events = group.flatMap(({ request }) => request.events)
+    const products = new Set<string>(events.map(({ product }) => product))
+    for (const watcher of watchers) watcher(products)
+  }
 
   async function run(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
@@ -73,6 +83,7 @@ export function openDesk(store: Store, desks: Desks): Desk {
         )
         if (results.ok) {
           group.forEach((w, i) => w.resolve(ok(results.value[i]!)))
+          committed(group)
           return
         }
       } catch {
@@ -83,6 +94,7 @@ export function openDesk(store: Store, desks: Desks): Desk {
       try {
         const result = await commitGroup(store, desks, [w.request])
         w.resolve(result.ok ? ok(result.value[0]!) : failure<OutcomeView[]>(result.issues))
+        if (result.ok) committed([w])
       } catch (error) {
         w.reject(error)
       }
@@ -101,6 +113,7 @@ export function openDesk(store: Store, desks: Desks): Desk {
         waiting.push({ request, resolve, reject })
         running ??= run()
       }),
+    watch: (watcher) => void watchers.push(watcher),
     idle,
   }
 }

@@ -9,6 +9,7 @@ export { townBook } from './town/town-book.ts'
 export type { Evaluation } from './town/evaluate/evaluate.ts'
 export { evaluate, simulatePeople, type TownChoice } from './town/town-jobs.ts'
 export { type ScenarioName, scenarios } from '../sim/index.ts'
+export { type NetworkDesk, openNetworkDesk } from './network-desk.ts'
 export { layoutHash } from './layout-hash.ts'
 export { inFoldOrder, type LoggedEvent, readRow, rowOf } from './log.ts'
 export { decisionBody } from './line-write.ts'
@@ -34,6 +35,7 @@ export { trainProduct } from './train-product.ts'
 export { replayFile } from './replay-file.ts'
 export { addModel, approveModel, type Ask, proposeModel, rollbackModel } from './model-steps.ts'
 export { type Model, readRegistry, type Registry } from './registry.ts'
+export { readConditions } from './read-conditions.ts'
 export {
   conditionsFrom,
   type IndustryRule,
@@ -49,3 +51,5 @@ export {
   type SeriesRow,
   unemploymentPath,
 } from './series.ts'
+export { type Refolded, refold, type Remade, stateOf } from './refold.ts'
+export { type AlertTable, alertTable } from './alert-table.ts'

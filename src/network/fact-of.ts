@@ -1,9 +1,26 @@
 /** What an event of a borrower's log tells the network; of most kinds, nothing. */
-import type { TidemarkEvent } from '../core/index.ts'
+import type { EventKind, TidemarkEvent } from '../core/index.ts'
 import type { NetworkFact } from './fact.ts'
 
+/** The kinds `networkFact` may read something off. */
+export const factKinds: readonly EventKind[] = [
+  'line-opened',
+  'line-imported',
+  'link-observed',
+  'device-bound',
+  'signed-in',
+  'account-linked',
+  'account-unlinked',
+  'draw-settled',
+  'guarantee-pledged',
+  'guarantee-released',
+  'charged-off',
+  'bankruptcy-filed',
+  'alert-resolved',
+]
+
 /** Facts start to count beyond so many days past due. */
-const PAST_DUE_DAYS = 30
+export const PAST_DUE_DAYS = 30
 
 /**
  * The link or fact of one event. `isFraudAlert` tells whether a confirmed alert, by its id, was one

@@ -33,6 +33,7 @@ const kinds = {
   'content-type': [415, 'The body is of a type this address does not take'],
   'wrong-host': [421, 'This server does not answer to that name'],
   'invalid-events': [422, 'The events cannot be taken'],
+  'invalid-conditions': [422, 'The conditions cannot be ruled'],
   'invalid-model': [422, 'The scorecard cannot be registered'],
   internal: [500, 'The server failed'],
   'not-offered': [501, 'This server does not do that'],

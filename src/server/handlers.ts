@@ -4,10 +4,13 @@ import { type Context, lineOf, type ServerJobs } from './context.ts'
 import { refusal } from './errors.ts'
 import type { Asker } from './key.ts'
 import { alertPage, resolveAlert } from './take-alerts.ts'
+import { askDraw, captureDraw, releaseDraw } from './take-authorizations.ts'
+import { ruleConditions } from './take-conditions.ts'
 import { addModel, registryView, stepOf } from './take-models.ts'
 import { decisionView, kindsOf, noticeView } from './view-decision.ts'
 import { portraitView } from './view-features.ts'
 import { borrowerView, linePage } from './view-line.ts'
+import { peopleView } from './view-people.ts'
 import { productView } from './view-product.ts'
 import { summaryView } from './view-summary.ts'
 import { timeline } from './view-timeline.ts'
@@ -35,6 +38,7 @@ export const handlers: Handlers = {
     products: (await store.products()).map((row) => productView(row, progress(row.product))),
   }),
   summary: (context, { query }) => summaryView(context, query.product),
+  people: (context, { query }) => peopleView(context, query.product),
   borrowers: (context, { query }) => linePage(context, query),
   borrower: async (context, asked) => borrowerView(context, await lineAsked(context, asked)),
   decisions: async (context, asked) => {
@@ -57,6 +61,10 @@ export const handlers: Handlers = {
   },
   alerts: (context, { query }) => alertPage(context, query),
   resolveAlert: (context, asked) => resolveAlert(context, asked),
+  authorize: askDraw,
+  capture: captureDraw,
+  release: releaseDraw,
+  conditions: (context, { query, body }) => ruleConditions(context, query.product, body),
   models: (context, { query, asker }) => registryView(context, query.product, asker!),
   addModel: (context, { query, body, asker }) => addModel(context, query.product, body, asker!),
   proposeModel: (context, asked) => stepOf(context, 'propose', asked),

@@ -7,6 +7,10 @@ import type { OutcomeView } from '../wire/index.ts'
 
 export interface Metrics {
   countOutcomes(outcomes: readonly OutcomeView[]): void
+  /** Seconds from the receipt of a request's events to the commit of what they led to. */
+  timeEvents(seconds: number): void
+  /** Seconds from a commit to the commit of what neighbours were told of it. */
+  timeNetwork(seconds: number): void
   /** The exposition text and its media type. */
   print(): Promise<{ readonly type: string; readonly text: string }>
   /** Times every request of the app but streams, which last as long as their reader. */
@@ -40,6 +44,18 @@ export function openMetrics(
     labelNames: ['outcome'] as const,
     registers,
   })
+  const decided = new Histogram({
+    name: 'tidemark_event_seconds',
+    help: 'Time from the receipt of a request’s events to the commit of what was decided on them',
+    buckets,
+    registers,
+  })
+  const neighbours = new Histogram({
+    name: 'tidemark_network_seconds',
+    help: 'Time from a commit until neighbours were told all that it means for them',
+    buckets,
+    registers,
+  })
   void new Gauge({
     name: 'tidemark_streams',
     help: 'Readers of /v1/stream',
@@ -61,6 +77,8 @@ export function openMetrics(
       for (const { outcome, repeated } of outcomes)
         events.inc({ outcome: repeated ? 'repeated' : outcome })
     },
+    timeEvents: (seconds) => decided.observe(seconds),
+    timeNetwork: (seconds) => neighbours.observe(seconds),
     print: async () => ({ type: registry.contentType, text: await registry.metrics() }),
     watch(app) {
       app.addHook('onResponse', async (request, reply) => {

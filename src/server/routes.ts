@@ -80,7 +80,7 @@ async function answer(
   reply: FastifyReply,
 ): Promise<unknown> {
   if (name === 'events')
-    return takeEvents(context, request.headers, request.body as Buffer | undefined)
+    return takeEvents(context, request.headers, request.body as Buffer | undefined, request.asker!)
   if (name === 'stream') return openStream(context, request.query as QueryOf<'stream'>, reply)
   // The schemas of this very route have checked all three.
   const { params, query, body, asker } = request

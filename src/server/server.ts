@@ -1,7 +1,7 @@
 /** The server: one process that takes events, answers questions and shows the console. */
 import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Desk, Desks } from '../jobs/index.ts'
+import type { Desk, Desks, NetworkDesk } from '../jobs/index.ts'
 import type { Store } from '../store/index.ts'
 import { serveConsole } from './console-files.ts'
 import type { Progress, ServerJobs } from './context.ts'
@@ -26,6 +26,8 @@ export interface ServerOptions {
   /** How far a running first run is; `null` where none runs for the product. */
   readonly progress?: (product: string) => Progress | null
   readonly jobs?: ServerJobs
+  /** Tells neighbours; its owner closes it, after the server. Left out: nobody is told. */
+  readonly network?: NetworkDesk
   /** Where failures nobody foresaw are told; the standard error stream when left out. */
   readonly log?: (text: string) => void
 }
@@ -63,6 +65,10 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   const log = options.log ?? ((text: string) => console.error(text))
   const streams = openStreams()
   const metrics = openMetrics(store, desks, version, () => streams.count)
+  options.network?.watch({
+    told: (product, decisions) => streams.publish('decision', { product, decisions }),
+    heard: metrics.timeNetwork,
+  })
   const app = newApp(log)
   let closing: Promise<void> | null = null
   app.addHook('onRequest', async () => {

@@ -1,6 +1,7 @@
 /** `POST /v1/events`: read whole, taken whole, answered after the commit. */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Issue, Result } from '../base/index.ts'
+import type { TidemarkEvent } from '../core/index.ts'
 import { contentHash, StoreError } from '../store/index.ts'
 import {
   type DayOfInstant,
@@ -10,24 +11,31 @@ import {
   writeEvent,
 } from '../wire/index.ts'
 import type { Context } from './context.ts'
-import { refusalOf } from './errors.ts'
+import { refusal, refusalOf } from './errors.ts'
 import { eventBody } from './event-body.ts'
+import { type Asker, mayDo } from './key.ts'
 
 export async function takeEvents(
   context: Context,
   headers: IncomingHttpHeaders,
   body: Buffer | undefined,
+  asker: Asker,
 ): Promise<ResponseOf<'events'>> {
+  const received = performance.now()
   const { json, contentType } = eventBody(headers, body)
   const read = readEvents(json, contentType, dayIn(context))
   if (!read.ok) throw refusalOf(read.issues)
   const events = read.value
   if (events.length === 0) return { outcomes: [] }
+  const changed = new Set<string>(events.filter(isForAll).map(({ product }) => product))
+  if (changed.size > 0 && !mayDo(asker, 'conditions:write'))
+    throw refusal('scope-missing', `key "${asker.name}" lacks the scope conditions:write`)
   // Over the event as understood: a retry that differs in spaces or tracing headers is the same.
   const bodyHashes = events.map((event) => contentHash(writeEvent(event)))
   const taken = await take(context, { events, bodyHashes })
   if (!taken.ok) throw refusalOf(Array.isArray(json) ? taken.issues : unindexed(taken.issues))
   context.metrics.countOutcomes(taken.value)
+  context.metrics.timeEvents((performance.now() - received) / 1000)
   const decided = new Map<string, number>()
   taken.value.forEach(({ repeated, decisions }, i) => {
     if (repeated || decisions.length === 0) return
@@ -36,8 +44,12 @@ export async function takeEvents(
   })
   for (const [product, decisions] of decided)
     context.streams.publish('decision', { product, decisions })
+  for (const product of changed) context.streams.publish('ruling', { product })
   return { outcomes: taken.value }
 }
+
+/** About a whole product, not one borrower. */
+const isForAll = ({ borrower }: TidemarkEvent): boolean => borrower === null
 
 const DAY_MS = 86_400_000
 const FIRST_AT = -719_161 * DAY_MS

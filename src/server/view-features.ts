@@ -9,11 +9,10 @@ import {
   NONE,
   pairPointsAt,
 } from '../core/index.ts'
-import { clockDayOf } from '../jobs/index.ts'
+import { clockDayOf, stateOf } from '../jobs/index.ts'
 import type { LineRow } from '../store/index.ts'
 import type { FeatureView, PairView, TraceFeatureView } from '../wire/index.ts'
 import { type Context, productOf, rulesOf } from './context.ts'
-import { stateOf } from './refold.ts'
 import { binText } from './rule-text.ts'
 
 /**

@@ -1,11 +1,10 @@
 /** One line as it stands, and pages of lines. */
 import { type Day, mulDiv, printDay } from '../base/index.ts'
 import { NONE, permissionRuleOn } from '../core/index.ts'
-import { clockDayOf } from '../jobs/index.ts'
+import { clockDayOf, stateOf } from '../jobs/index.ts'
 import type { LineQuery, LineRow, LineSummary } from '../store/index.ts'
 import type { BorrowerView, LinePage, LineView, QueryOf } from '../wire/index.ts'
 import { type Context, productOf, rulesOf } from './context.ts'
-import { stateOf } from './refold.ts'
 import { ledgerView } from './view-ledger.ts'
 
 const dayText = (value: number | null): string | null =>

@@ -1,11 +1,10 @@
 /** People found by query, one a story. */
 import { type Day, printDay } from '../base/index.ts'
 import { daysPastDueOn, NONE } from '../core/index.ts'
-import { clockDayOf, type Rules } from '../jobs/index.ts'
+import { clockDayOf, refold, type Rules } from '../jobs/index.ts'
 import type { Store, StoryRow } from '../store/index.ts'
 import type { PersonView } from '../wire/index.ts'
 import { type Context, productOf } from './context.ts'
-import { refold } from './refold.ts'
 
 /** Young is younger than this, by the book's own record; nothing else knows anybody's age. */
 const YOUNG_YEARS = 26

@@ -27,7 +27,7 @@ export function timeline(
         kind: 'event',
         day: printDay(event.day),
         what: event.type,
-        data: jsonOf(data.get(key)!),
+        data: shown(event.type, jsonOf(data.get(key)!)),
       }
       return { rank: [event.day, place, 0], entry }
     },
@@ -44,6 +44,11 @@ export function timeline(
     entries.push({ rank: [day, place, number], entry })
   }
   return entries.toSorted((a, b) => compare(b.rank, a.rank)).map(({ entry }) => entry)
+}
+
+/** A neighbour's word names its cause, and that names somebody else. */
+function shown(type: string, { cause, ...data }: JsonObject): JsonObject {
+  return cause === undefined || type.startsWith('neighbour-') ? data : { cause, ...data }
 }
 
 const compare = (a: Rank, b: Rank): number => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]

@@ -1,12 +1,11 @@
 /** The full trace of one decision, made by folding its line again up to it. */
 import { printDay } from '../base/index.ts'
 import type { DecisionTable } from '../core/index.ts'
-import { decisionBody } from '../jobs/index.ts'
+import { decisionBody, refold, type Remade } from '../jobs/index.ts'
 import type { LineRow } from '../store/index.ts'
 import type { RuleView, TraceView } from '../wire/index.ts'
 import { type Context, rulesOf } from './context.ts'
 import { refusal } from './errors.ts'
-import { type Remade, refold } from './refold.ts'
 import { ruleView } from './rule-text.ts'
 import { decisionView, kindsOf } from './view-decision.ts'
 import { featureViews, pairViews } from './view-features.ts'

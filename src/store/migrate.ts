@@ -4,6 +4,7 @@ import { sha256 } from './digest.ts'
 import { tables } from './migrations/0001-tables.ts'
 import { models } from './migrations/0002-models.ts'
 import { alerts } from './migrations/0003-alerts.ts'
+import { network } from './migrations/0004-network.ts'
 import { StoreError } from './store-error.ts'
 
 export interface Migration {
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { number: 1, name: 'tables', sql: tables },
   { number: 2, name: 'models', sql: models },
   { number: 3, name: 'alerts', sql: alerts },
+  { number: 4, name: 'network', sql: network },
 ]
 
 /** Advisory lock of everyone who migrates; the number only has to be ours. */

@@ -9,8 +9,12 @@ import {
   stepInto,
   type TraceParts,
 } from '../core/index.ts'
-import { backfilled, decodeCheckpoint, layoutHash, readRow, type Rules } from '../jobs/index.ts'
 import type { EventRow, LineRow, Store } from '../store/index.ts'
+import { backfilled } from './as-decided.ts'
+import { decodeCheckpoint } from './checkpoint.ts'
+import { layoutHash } from './layout-hash.ts'
+import { readRow } from './log.ts'
+import type { Rules } from './rules.ts'
 
 /** A decision made once more, with what it was made on. */
 export interface Remade {
