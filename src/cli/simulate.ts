@@ -101,7 +101,11 @@ function choiceOf(options: Options): TownChoice {
   const { people, months, seed, scenario, pack, scorecard, unemployment } = options
   if (people < 1 || months < 1) throw new UnusableInput('a town needs people and months')
   return {
-    ...{ people, months, seed, scenario, pack },
+    people,
+    months,
+    seed,
+    scenario,
+    pack,
     scorecard: scorecard ?? null,
     unemployment: unemployment === undefined ? null : path(unemployment, options),
   }
@@ -124,10 +128,10 @@ function told(found: Evaluation): string {
   const lines = [
     `town of ${found.people}, seed ${found.seed}: ${found.events} events`,
     `AUC of 12-month default ${found.auc?.value} (${found.auc?.low} to ${found.auc?.high})`,
-    ...found.pillars.map(
-      ({ pillar, gain, kept }) =>
-        `  ${pillar}: ${gain === null ? 'all there is' : `adds ${gain.value}`}${kept ? '' : ', left out'}`,
-    ),
+    ...found.pillars.map(({ pillar, gain, kept }) => {
+      const adds = gain === null ? 'all there is' : `adds ${gain.value}`
+      return `  ${pillar}: ${adds}${kept ? '' : ', left out'}`
+    }),
     `tiers from all three beside the score alone: ${found.tiers.wins}`,
     `stacking caught before a missed bill: ${share(found.stackingCaught)}`,
     ...found.changes.map(

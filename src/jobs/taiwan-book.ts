@@ -15,7 +15,12 @@ export interface BookFiles {
 
 const { product, mode, clock, timeZone, currency, clockDay } = taiwan
 const row: ProductRow = {
-  ...{ product, mode, clock, timeZone, currency, clockDay },
+  product,
+  mode,
+  clock,
+  timeZone,
+  currency,
+  clockDay,
   phase: 'importing',
   cursor: 0,
   total: null,

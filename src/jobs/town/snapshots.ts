@@ -16,7 +16,7 @@ import type { Dataset, Folds } from '../../train/index.ts'
 /** Months a label looks ahead, and months a portrait needs before it says anything. */
 export const HORIZON = 12
 const FIRST = 5
-/** A person is measured every so many months, people in turn: a month of all would be one cohort. */
+/** A person is measured every so many months, in turn: a month of all would be one cohort. */
 const EVERY = 3
 const DEFAULT_DAYS = 90
 export const FOLDS = 5

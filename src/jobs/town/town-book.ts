@@ -31,7 +31,12 @@ import { conditionsOf } from './world.ts'
 
 const { product, mode, clock, timeZone, currency, clockDay } = harbour
 const row: ProductRow = {
-  ...{ product, mode, clock, timeZone, currency, clockDay },
+  product,
+  mode,
+  clock,
+  timeZone,
+  currency,
+  clockDay,
   phase: 'importing',
   cursor: 0,
   total: null,

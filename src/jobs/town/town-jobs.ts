@@ -1,4 +1,4 @@
-/** What `tidemark simulate` asks for: a lender for a town, people alone, or a town and its truth. */
+/** What `tidemark simulate` asks for: people alone, or a town and its truth; a lender for both. */
 import { readFileSync } from 'node:fs'
 import type { Day } from '../../base/index.ts'
 import {

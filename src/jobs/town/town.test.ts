@@ -36,7 +36,7 @@ let lessons: Awaited<ReturnType<typeof trainTown>>
 let engine: Engine
 beforeAll(async () => {
   policy = await usablePack('packs/cn-consumer')
-  lessons = await trainTown({ town: { ...town, seed: 5, people: 900 }, policy }, () => {})
+  lessons = await trainTown({ town: { ...town, seed: 5, people: 600 }, policy }, () => {})
   engine = engineOf(policy, lessons.card)
 }, 120_000)
 
@@ -90,7 +90,7 @@ test('[HB2] what a town wrote folds to the lines it ended with: one engine', () 
 })
 
 test('[HB3] the network speaks on the first of a month, only of linked accounts, and by id once', () => {
-  const big = { ...town, people: 600 }
+  const big = { ...town, people: 400 }
   const spoken: TidemarkEvent[] = []
   runTown({
     town: openTown(big),
@@ -189,7 +189,7 @@ test('[HB9] a change is found by the observations after it; one nobody could see
 })
 
 test('[HB10] the evaluation counts against the truth, and quiet people are never suspended for it', () => {
-  const found = evaluateTown({ ...town, people: 400 }, policy, lessons)
+  const found = evaluateTown({ ...town, people: 250 }, policy, lessons)
   expect(found.quietSuspended.count).toBe(0)
   expect(found.auc!.value).toBeGreaterThan(0.6)
   expect(found.rings.precision.of).toBeGreaterThanOrEqual(found.rings.precision.count)

@@ -29,7 +29,7 @@ export interface SignalReport {
   readonly signal: Signal
   /** Of the changes that came once the detector had a baseline, and could be seen at all. */
   readonly found: Share
-  /** Observations from the change to the alarm, the first counting one; of all: not found is late. */
+  /** Observations from the change to the alarm, the first counting one; not found is late. */
   readonly medianDelay: number | null
   /** Alarms among people to whom nothing happened. */
   readonly falsePer1000: number
