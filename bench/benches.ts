@@ -1,6 +1,7 @@
 /** Every bench, in the order it is run and shown. */
 import { conditionsLead } from './conditions.ts'
 import type { Bench } from './figure.ts'
+import { replayHarbour } from './harbour.ts'
 import { ingestDecisions, ingestPaced, ingestPglite } from './ingest.ts'
 import { networkFactsPerSecond, networkRings } from './network.ts'
 import { policyNs, zenTable } from './policy.ts'
@@ -12,6 +13,7 @@ export const benches: readonly Bench[] = [
   scoreRowsPerSecond,
   scoreRawRowsPerSecond,
   replayEventsPerSecond,
+  replayHarbour,
   policyNs,
   zenTable,
   ingestDecisions,

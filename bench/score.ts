@@ -86,7 +86,11 @@ async function rowsToScore() {
 
 async function scoredBook(): Promise<{ dataset: Dataset; card: Scorecard }> {
   const dataset = bookDataset(await readBook())
-  const { scorecard } = fit(dataset, await splitWithoutFold(dataset.bad.length), bookOptions(dataset))
+  const { scorecard } = fit(
+    dataset,
+    await splitWithoutFold(dataset.bad.length),
+    bookOptions(dataset),
+  )
   const { features } = scorecard
   if (features.length < FEATURES) throw new Error(`the card has ${features.length} features`)
   return { dataset, card: { ...scorecard, features: features.slice(0, FEATURES) } }

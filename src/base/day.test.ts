@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addMonths, civilOf, day, dayOf, monthOf, parseDay, printDay } from './day.ts'
+import { addMonths, civilOf, day, dayOf, firstDayOf, monthOf, parseDay, printDay } from './day.ts'
 
 test('[BA4] a day prints as a date and reads back as itself', () => {
   expect(printDay(day(0))).toBe('1970-01-01')
@@ -12,6 +12,15 @@ test('[BA4] a day prints as a date and reads back as itself', () => {
       expect(dayOf(civil.year, civil.month, civil.dayOfMonth)).toBe(n)
     }),
   )
+})
+
+test('[BA4] every day of the calendar lies in its month, within the table and beyond', () => {
+  for (let n = dayOf(1965, 1, 1) as number; n < dayOf(2105, 1, 1); n++) {
+    const { year, month, dayOfMonth } = civilOf(day(n))
+    const of = monthOf(day(n))
+    if (of !== year * 12 + month - 1 || firstDayOf(of) !== n - dayOfMonth + 1)
+      expect(printDay(day(n))).toBe('a day of another month')
+  }
 })
 
 test('[BA4] a day that does not exist is not read', () => {

@@ -61,14 +61,30 @@ export function civilOf(value: Day): CivilDate {
 }
 
 export function monthOf(value: Day): MonthIndex {
-  const civil = civilOf(value)
-  return (civil.year * 12 + civil.month - 1) as MonthIndex
+  if (value < firstDays[0]! || value >= firstDays[TABLED]!) {
+    const civil = civilOf(value)
+    return (civil.year * 12 + civil.month - 1) as MonthIndex
+  }
+  let at = Math.trunc(value / 30.436875)
+  while (firstDays[at]! > value) at--
+  while (firstDays[at + 1]! <= value) at++
+  return (at + TABLED_FROM) as MonthIndex
 }
 
 /** The first day of a month. */
 export function firstDayOf(month: MonthIndex): Day {
-  return dayOf(Math.floor(month / 12), (month % 12) + 1, 1)
+  const at = month - TABLED_FROM
+  return at >= 0 && at < TABLED ? (firstDays[at] as Day) : firstDayOfAny(month)
 }
+
+const firstDayOfAny = (month: number): Day => dayOf(Math.floor(month / 12), (month % 12) + 1, 1)
+
+/** Months from 1970 to 2099 by a table, which the fold of a line asks all the time. */
+const TABLED_FROM = 1970 * 12
+const TABLED = 130 * 12
+const firstDays = Int32Array.from({ length: TABLED + 1 }, (_, at) =>
+  firstDayOfAny(TABLED_FROM + at),
+)
 
 export const addDays = (value: Day, days: number): Day => day(value + days)
 

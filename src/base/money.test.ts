@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { allocate, minor, mulDiv } from './money.ts'
+import { allocate, divide, minor, mulDiv, type Rounding } from './money.ts'
 
 const cents = fc.maxSafeInteger().map(minor)
 
@@ -33,6 +33,26 @@ test('[BA2] multiply-then-divide equals exact arithmetic, whichever path it take
       const even = mulDiv(a, b, c, 'half-even')
       expect(even === floor || even === ceil).toBe(true)
     }),
+  )
+})
+
+test('[BA2] a division rounds as exact arithmetic does, over all safe integers', () => {
+  const whole = fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -10_000, max: 10_000 }))
+  const divisor = fc.oneof(fc.integer({ min: 1, max: 20 }), fc.maxSafeInteger().map(Math.abs))
+  const check = (a: number, c: number): void => {
+    const [value, by] = [BigInt(a), BigInt(c)]
+    const above = ((value % by) + by) % by
+    const down = (value - above) / by
+    const up = above === 0n ? down : down + 1n
+    const nearer = 2n * above === by ? (down % 2n === 0n ? down : up) : 2n * above < by ? down : up
+    const expected = { floor: down, ceil: up, 'half-even': nearer, 'toward-zero': value / by }
+    for (const [rounding, exact] of Object.entries(expected))
+      expect(Object.is(divide(a, c, rounding as Rounding), Number(exact))).toBe(true)
+  }
+  check(-9_007_199_254_740_991, 3)
+  fc.assert(
+    fc.property(whole, divisor, (a, c) => check(a, Math.max(1, c))),
+    { numRuns: 2000 },
   )
 })
 

@@ -37,23 +37,18 @@ export function divide(value: number, divisor: number, rounding: Rounding): numb
 }
 
 function divideSafe(value: number, divisor: number, rounding: Rounding): number {
-  if (rounding === 'floor') {
-    // A quotient just below a whole number may round up to it, never past it; `%` costs a call.
-    const quotient = Math.floor(value / divisor)
-    return (quotient * divisor > value ? quotient - 1 : quotient) + 0
-  }
-  const remainder = value % divisor
-  const truncated = (value - remainder) / divisor
-  if (remainder === 0) return truncated === 0 ? 0 : truncated
-  const down = remainder < 0 ? truncated - 1 : truncated
-  const result = pick(rounding, value < 0, down % 2 === 0, compareHalf(remainder, divisor), down)
-  return result === 0 ? 0 : result
-}
-
-/** Distance of the positive remainder from half the divisor: -1 below, 0 at, 1 above. */
-function compareHalf(remainder: number, divisor: number): number {
-  const above = remainder < 0 ? remainder + divisor : remainder
-  return Math.sign(above - (divisor - above))
+  // A quotient just below a whole number may round up to it, never past it; `%` costs a call.
+  const quotient = Math.floor(value / divisor)
+  const down = quotient * divisor > value ? quotient - 1 : quotient
+  // Never -0.
+  if (rounding === 'floor') return down + 0
+  const whole = down * divisor
+  // Rounded down, what lies near -2^53 may leave the safe integers.
+  if (!Number.isSafeInteger(whole)) return divideBig(BigInt(value), BigInt(divisor), rounding)
+  const above = value - whole
+  if (above === 0) return down + 0
+  const half = above - (divisor - above)
+  return pick(rounding, value < 0, half === 0 && down % 2 === 0, half, down) + 0
 }
 
 function pick(

@@ -8,6 +8,7 @@ import { compareEvents, type TidemarkEvent } from './event/event.ts'
 import { noticeOf, type Out, type Recorded, standingOf } from './line/record.ts'
 import type { Decision } from './line/decision.ts'
 import { ENGINE, type Engine } from './line/engine.ts'
+import { newHeld } from './line/held.ts'
 import { permissionRuleOn } from './line/judge.ts'
 import { nextWake } from './line/wake.ts'
 import { NONE, newState, type State } from './state/state.ts'
@@ -23,7 +24,8 @@ export function foldLine<E extends TidemarkEvent>(
   out: Out,
 ): State {
   const line = newState()
-  for (const event of events) stepInto(line, event, engineFor(event), out)
+  const held = newHeld()
+  for (const event of events) stepInto(line, event, engineFor(event), out, held)
   return line
 }
 

@@ -8,8 +8,10 @@ import { always, row } from './row.ts'
 const MOST_MINOR = 1_000_000_000_000
 
 /** `null` where no schedule of ours says what is due. */
-const scheduled = (state: State, value: () => number): number | null =>
-  state.ledger.scheduled === 0 ? null : value()
+const scheduled =
+  (value: (state: State, day: number) => number): FeatureRow['compute'] =>
+  (state, day) =>
+    state.ledger.scheduled === 0 ? null : value(state, day)
 
 export const arrears: readonly FeatureRow[] = [
   row('principalArrears', {
@@ -19,7 +21,7 @@ export const arrears: readonly FeatureRow[] = [
     lever: 'clear-arrears',
     range: [0, MOST_MINOR],
     spec: 'LE11',
-    compute: (state) => scheduled(state, () => arrearsMinor(state, 'principal')),
+    compute: scheduled((state) => arrearsMinor(state, 'principal')),
   }),
   row('interestArrears', {
     unit: 'minor',
@@ -28,7 +30,7 @@ export const arrears: readonly FeatureRow[] = [
     lever: 'clear-arrears',
     range: [0, MOST_MINOR],
     spec: 'LE11',
-    compute: (state) => scheduled(state, () => arrearsMinor(state, 'interest')),
+    compute: scheduled((state) => arrearsMinor(state, 'interest')),
   }),
   // Technical lateness leaves no mark: it is shown, and nobody is judged by it.
   row('technicalLate12m', {
@@ -40,7 +42,7 @@ export const arrears: readonly FeatureRow[] = [
     scorable: false,
     harmless: always,
     spec: 'LE11',
-    compute: (state, day) => scheduled(state, () => technicalWithin(state.ledger, day, 365)),
+    compute: scheduled(({ ledger }, day) => technicalWithin(ledger, day, 365)),
   }),
   row('daysSinceLastMissed', {
     unit: 'days',

@@ -1,4 +1,5 @@
 /** A row of the behaviour pillar, with what nearly all of its rows share. */
+import { divide } from '../../base/index.ts'
 import type { State } from '../state/state.ts'
 import type { FeatureRow } from './feature-row.ts'
 
@@ -32,6 +33,10 @@ export function ratioBps(
   wholes: number,
   most: number,
 ): number {
+  const top = part * wholes * 10_000
+  const under = whole * parts
+  if (Number.isSafeInteger(top) && Number.isSafeInteger(under))
+    return Math.min(most, divide(top, under, 'floor'))
   // Exactly: amounts may be as large as numbers go, and the product is larger.
   const bps = (BigInt(part) * BigInt(wholes) * 10_000n) / (BigInt(whole) * BigInt(parts))
   return bps > BigInt(most) ? most : Number(bps)

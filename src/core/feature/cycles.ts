@@ -1,6 +1,8 @@
 /** Windows over closed cycles, in months back from a day: what ages out, ages out by date. */
 import { type Day, monthOf, mulDiv } from '../../base/index.ts'
+import { parts } from '../state/part.ts'
 import { CYCLES, highestLimit, NONE, type State } from '../state/state.ts'
+import { shared } from './shared.ts'
 
 /** Ring index of the cycle closed `back` statements ago (0: the last one). */
 export const cycle = (state: State, back: number): number => {
@@ -36,10 +38,26 @@ export function monthIndex(day: Day): number {
 /** Days a cut of ours stays out of utilisation's denominator (S26). */
 const NEUTRAL_DAYS = 180
 
+const last = { limitMinor: 0, halfYear: 0 }
+
+const findLimit = shared(parts.own | parts.day, (state, day) => {
+  last.limitMinor = highestLimit(state, day, NEUTRAL_DAYS)
+})
+
 /** What utilisation is measured against; `null` where no limit was ever held. */
 export function utilisationBase(state: State, day: Day): number | null {
-  const limit = highestLimit(state, day, NEUTRAL_DAYS)
-  return limit > 0 ? limit : null
+  findLimit(state, day)
+  return last.limitMinor > 0 ? last.limitMinor : null
+}
+
+const countHalfYear = shared(parts.cycles | parts.month, (state, day) => {
+  last.halfYear = cyclesWithin(state, day, 6)
+})
+
+/** How many cycles closed within six months. */
+export function cyclesInHalfYear(state: State, day: Day): number {
+  countHalfYear(state, day)
+  return last.halfYear
 }
 
 /** True when the cycle of so many statements ago carries a statement. */
@@ -49,10 +67,6 @@ export const has = (state: State, back: number): boolean =>
 
 export const statementBack = (state: State, back: number): number =>
   state.cycleStatementMinor[cycle(state, back)]!
-
-/** True when the statement before the cycle's own asked for something. */
-export const owedAt = (state: State, back: number): boolean =>
-  has(state, back) && has(state, back + 1) && statementBack(state, back + 1) > 0
 
 /** What payments above the statement count as: paying early is never held against anyone. */
 export const RATIO_MAX = 10_000

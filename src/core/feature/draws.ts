@@ -1,11 +1,13 @@
 /** How fast the line is drawn, and to whom. `null` where no draw was ever told of. */
-import type { Day } from '../../base/index.ts'
+import { type Day, monthOf } from '../../base/index.ts'
 import { daily, hourly, ofMonth } from '../state/behaviour/figures.ts'
 import { sumOfDays, sumOfHours, sumOfMonths } from '../state/behaviour/windows.ts'
+import { parts } from '../state/part.ts'
 import { NONE, type State } from '../state/state.ts'
 import { type BehaviourRest, ratioBps, row } from './behaviour-row.ts'
 import { monthIndex, utilisationBase } from './cycles.ts'
 import type { FeatureRow } from './feature-row.ts'
+import { shared } from './shared.ts'
 
 const MOST_BPS = 1_000_000
 const USUAL_BPS = 10_000
@@ -42,16 +44,25 @@ function shareOfLine(state: State, day: Day): number | null {
   return ratioBps(drawnMinor, 1, base, 1, MOST_BPS)
 }
 
+/** Whole months of the last six that the line has, and what was drawn in them. */
+const drawnBefore = { months: 0, minor: 0 }
+
+const lookBefore = shared(parts.activity | parts.acts | parts.month, (state, day) => {
+  const month = monthIndex(day)
+  const months = Math.min(6, month - monthOf(state.openedDay as Day) - 1)
+  drawnBefore.months = months
+  drawnBefore.minor =
+    months < 3 ? 0 : sumOfMonths(state.behaviour, ofMonth.drawMinor, month, months)
+})
+
 /**
  * Drawn in the last 30 days over a month's mean of the six whole months before this one, or as
  * many as the line has; `null` with fewer than three, or where nothing was drawn in them.
  */
 function pace(state: State, day: Day): number | null {
-  const month = monthIndex(day)
-  const months = Math.min(6, month - monthIndex(state.openedDay as Day) - 1)
-  if (months < 3) return null
-  const before = sumOfMonths(state.behaviour, ofMonth.drawMinor, month, months)
-  if (before === 0) return null
+  lookBefore(state, day)
+  const { months, minor: before } = drawnBefore
+  if (months < 3 || before === 0) return null
   const now = sumOfDays(state.behaviour, daily.drawMinor, day, 30)
   return ratioBps(now, 1, before, months, MOST_BPS)
 }

@@ -7,18 +7,21 @@ import type { CapacityState } from '../state/capacity.ts'
 import {
   employments,
   incomeOf,
-  recentIncome,
+  incomesBefore,
+  recentOf,
   SOURCES,
   verifiedSince,
 } from '../state/capacity/income.ts'
 import { median } from '../state/capacity/median.ts'
-import { monthly, series } from '../state/capacity/months.ts'
+import { monthsBefore, series } from '../state/capacity/months.ts'
+import { parts } from '../state/part.ts'
 import { NONE, type State } from '../state/state.ts'
 import { capacityRow, MONEY_RANGE } from './capacity-row.ts'
 import { monthIndex } from './cycles.ts'
 import { BPS, mayUse, monthDay, SHARE_MAX, shareUpTo, speaks, validDays } from './evidence.ts'
 import type { FeatureRow } from './feature-row.ts'
 import { always, type Rest } from './row.ts'
+import { shared } from './shared.ts'
 
 const YEAR = 12
 
@@ -33,9 +36,10 @@ const isVerified = ({ capacity }: State, day: Day): boolean =>
 
 /** Income a month as far as it is known: verified within a year, else the last months' median. */
 export function incomeLevel(state: State, day: Day): number | null {
-  const { capacity } = state
-  const recent = recentIncome(capacity, monthIndex(day), usesInflow(state))
-  if (isVerified(state, day)) return verifiedSince(capacity, usesInflow(state) ? recent : NONE)
+  lookAtRecent(state, day)
+  const { recent } = year
+  if (isVerified(state, day))
+    return verifiedSince(state.capacity, usesInflow(state) ? recent : NONE)
   return recent === NONE ? null : recent
 }
 
@@ -51,7 +55,8 @@ function incomeConfidence(state: State, day: Day): number | null {
     const sure = verifiedBps[capacity.verifiedSource]!
     return mulDiv(sure, left, 2 * validDays.verifiedIncome, 'floor')
   }
-  if (recentIncome(capacity, monthIndex(day), usesInflow(state)) === NONE) return null
+  lookAtRecent(state, day)
+  if (year.recent === NONE) return null
   let sure = 0
   for (let back = 1; back <= 3; back++) {
     const month = monthIndex(day) - back
@@ -61,32 +66,32 @@ function incomeConfidence(state: State, day: Day): number | null {
   return divide(sure, 3, 'floor')
 }
 
-/** Incomes of the last twelve whole months as far as known, newest first; how many there are. */
+/** Incomes of the last twelve whole months, newest first: NONE where not known; those known. */
+const all = new Float64Array(YEAR)
+const lastThree = new Float64Array(3)
 const months = new Float64Array(YEAR)
 const sorted = new Float64Array(YEAR)
+/** How many are known, their median and the last three's: `usual` of none is 0. */
+const year = { known: 0, usual: 0, recent: NONE as number }
 
-function fillYear(state: State, day: Day): number {
-  if (state.capacity.newestMonth === NONE) return 0
-  const inferred = usesInflow(state)
-  const month = monthIndex(day)
+const lookAtRecent = shared(parts.income | parts.month, (state, day) => {
+  incomesBefore(state.capacity, monthIndex(day), usesInflow(state), lastThree)
+  year.recent = recentOf(lastThree)
+})
+
+const lookBack = shared(parts.income | parts.month, (state, day) => {
+  incomesBefore(state.capacity, monthIndex(day), usesInflow(state), all)
   let n = 0
-  for (let back = 1; back <= YEAR; back++) {
-    const value = incomeOf(state.capacity, month - back, inferred)
-    if (value !== NONE) months[n++] = value
-  }
-  return n
-}
-
-function yearMedian(n: number): number {
-  sorted.set(months)
-  return median(sorted, n)
-}
+  for (let i = 0; i < YEAR; i++) if (all[i] !== NONE) sorted[n] = months[n++] = all[i]!
+  year.known = n
+  year.usual = n === 0 ? 0 : median(sorted, n)
+})
 
 function incomeTrend(state: State, day: Day): number | null {
-  const n = fillYear(state, day)
-  if (n < LEAST_MONTHS) return null
-  const usual = yearMedian(n)
-  const recent = recentIncome(state.capacity, monthIndex(day), usesInflow(state))
+  lookBack(state, day)
+  lookAtRecent(state, day)
+  const { known, usual, recent } = year
+  if (known < LEAST_MONTHS) return null
   return recent === NONE || usual === 0 ? null : shareUpTo(recent, usual)
 }
 
@@ -96,39 +101,40 @@ function incomeTrend(state: State, day: Day): number | null {
  * Source: Hampel 1974, "The influence curve and its role in robust estimation".
  */
 function incomeCv(state: State, day: Day): number | null {
-  const n = fillYear(state, day)
-  if (n < LEAST_MONTHS) return null
-  const usual = yearMedian(n)
-  if (usual === 0) return null
-  for (let i = 0; i < n; i++) sorted[i] = Math.abs(months[i]! - usual)
-  const share = shareUpTo(median(sorted, n), usual)
+  lookBack(state, day)
+  const { known, usual } = year
+  if (known < LEAST_MONTHS || usual === 0) return null
+  for (let i = 0; i < known; i++) sorted[i] = Math.abs(months[i]! - usual)
+  const share = shareUpTo(median(sorted, known), usual)
   return Math.min(SHARE_MAX, mulDiv(share, 14_826, 10_000, 'floor'))
 }
 
 /** The deepest fall from a level to a later one; a level is the median of three months running. */
 function incomeDrawdown(state: State, day: Day): number | null {
-  const n = fillYear(state, day)
-  if (n < LEAST_MONTHS) return null
+  lookBack(state, day)
+  if (year.known < LEAST_MONTHS) return null
   let high = 0
   let deepest = 0
-  for (let i = n - 3; i >= 0; i--) {
-    for (let j = 0; j < 3; j++) sorted[j] = months[i + j]!
-    const level = median(sorted, 3)
+  for (let i = year.known - 3; i >= 0; i--) {
+    const level = middleOf(months[i]!, months[i + 1]!, months[i + 2]!)
     high = Math.max(high, level)
     deepest = Math.max(deepest, shareUpTo(high - level, high))
   }
   return deepest
 }
 
+const middleOf = (a: number, b: number, c: number): number =>
+  Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))
+
 /** Months of the last six with less than a tenth of the year's median, or with nothing. */
 function monthsWithout(state: State, day: Day): number | null {
-  const n = fillYear(state, day)
-  if (n === 0) return null
-  const tenth = divide(yearMedian(n), 10, 'ceil')
+  lookBack(state, day)
+  if (year.known === 0) return null
+  const tenth = divide(year.usual, 10, 'ceil')
   let known = 0
   let without = 0
-  for (let back = 1; back <= 6; back++) {
-    const value = incomeOf(state.capacity, monthIndex(day) - back, usesInflow(state))
+  for (let i = 0; i < 6; i++) {
+    const value = all[i]!
     if (value === NONE) continue
     known++
     if (value < tenth || value === 0) without++
@@ -140,14 +146,9 @@ function monthsWithout(state: State, day: Day): number | null {
 function steadyMonths({ capacity }: State, day: Day): number | null {
   let most: number | null = null
   for (let source = 0; source < SOURCES; source++) {
-    if (capacity.knownMonths[series.firstSource + source] === 0) continue
-    let known = 0
+    const known = monthsBefore(capacity, series.firstSource + source, monthIndex(day), YEAR, sorted)
     let paid = 0
-    for (let back = 1; back <= YEAR; back++) {
-      const value = monthly(capacity, series.firstSource + source, monthIndex(day) - back)
-      if (value !== NONE) known++
-      if (value > 0) paid++
-    }
+    for (let i = 0; i < known; i++) if (sorted[i]! > 0) paid++
     if (known > 0) most = Math.max(most ?? 0, paid)
   }
   return most

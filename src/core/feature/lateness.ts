@@ -1,11 +1,43 @@
 /** History 履约历史, first half: how late, how often, how long ago. */
 import { type Day, monthOf } from '../../base/index.ts'
+import { parts } from '../state/part.ts'
 import { daysPastDueOn, NONE } from '../state/state.ts'
-import { cycle, cyclesWithin, monthIndex } from './cycles.ts'
+import { cycle, monthIndex } from './cycles.ts'
 import type { FeatureRow } from './feature-row.ts'
 import { always, type Rest, row } from './row.ts'
+import { shared } from './shared.ts'
 
-const worst = (months: number): Rest => ({
+/** Of the newest cycles within 3, 6 and 12 months: the worst days past due, and how many were. */
+const past = { worst3: 0, worst6: 0, worst12: 0, late6: 0, over30: 0, over60: 0, over90: 0 }
+
+const walkYear = shared(parts.cycles | parts.month, (state, day) => {
+  const { cycleMonth, cycleWorstDpd } = state
+  const month = monthIndex(day)
+  past.worst3 = past.worst6 = past.worst12 = 0
+  past.late6 = past.over30 = past.over60 = past.over90 = 0
+  let in3 = true
+  let in6 = true
+  for (let back = 0; back < 12; back++) {
+    const at = cycle(state, back)
+    const closed = cycleMonth[at]!
+    if (closed <= month - 12) break
+    in6 &&= back < 6 && closed > month - 6
+    in3 &&= back < 3 && closed > month - 3
+    const days = cycleWorstDpd[at]!
+    if (days === 0) continue
+    past.worst12 = Math.max(past.worst12, days)
+    if (in6) past.worst6 = Math.max(past.worst6, days)
+    if (in3) past.worst3 = Math.max(past.worst3, days)
+    if (in6 && days > 0) past.late6++
+    if (days > 30) past.over30++
+    if (days > 60) past.over60++
+    if (days > 90) past.over90++
+  }
+})
+
+type Past = keyof typeof past
+
+const worst = (figure: Past): Rest => ({
   unit: 'days',
   direction: 'riskier-up',
   reason: 'R103',
@@ -13,14 +45,12 @@ const worst = (months: number): Rest => ({
   range: [0, 36_500],
   spec: 'FE2',
   compute: (state, day) => {
-    let days = state.worstDpdInCycle
-    for (let i = cyclesWithin(state, day, months) - 1; i >= 0; i--)
-      days = Math.max(days, state.cycleWorstDpd[cycle(state, i)]!)
-    return days
+    walkYear(state, day)
+    return Math.max(state.worstDpdInCycle, past[figure])
   },
 })
 
-const times = (pastDays: number, months: number): Rest => ({
+const times = (figure: Past, months: number): Rest => ({
   unit: 'count',
   direction: 'riskier-up',
   reason: 'R103',
@@ -28,10 +58,8 @@ const times = (pastDays: number, months: number): Rest => ({
   range: [0, months],
   spec: 'FE2',
   compute: (state, day) => {
-    let n = 0
-    for (let i = cyclesWithin(state, day, months) - 1; i >= 0; i--)
-      if (state.cycleWorstDpd[cycle(state, i)]! > pastDays) n++
-    return n
+    walkYear(state, day)
+    return past[figure]
   },
 })
 
@@ -45,9 +73,9 @@ export const lateness: readonly FeatureRow[] = [
     spec: 'FE1',
     compute: daysPastDueOn,
   }),
-  row('worstDpd3m', worst(3)),
-  row('worstDpd6m', worst(6)),
-  row('worstDpd12m', worst(12)),
+  row('worstDpd3m', worst('worst3')),
+  row('worstDpd6m', worst('worst6')),
+  row('worstDpd12m', worst('worst12')),
   row('dpdBefore', {
     unit: 'days',
     direction: 'riskier-up',
@@ -68,10 +96,10 @@ export const lateness: readonly FeatureRow[] = [
     compute: (state, day) =>
       state.lastLateDay === NONE ? null : monthIndex(day) - monthOf(state.lastLateDay as Day),
   }),
-  row('times30In12m', times(30, 12)),
-  row('times60In12m', times(60, 12)),
-  row('times90In12m', times(90, 12)),
-  row('lateMonths6m', times(0, 6)),
+  row('times30In12m', times('over30', 12)),
+  row('times60In12m', times('over60', 12)),
+  row('times90In12m', times('over90', 12)),
+  row('lateMonths6m', times('late6', 6)),
   row('onTimeStreak', {
     unit: 'count',
     direction: 'riskier-down',

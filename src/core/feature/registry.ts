@@ -1,6 +1,7 @@
 /** Every feature, in the order of its slot. Append only: a slot is part of a compiled policy. */
 import type { Day } from '../../base/index.ts'
 import { consentBit } from '../state/consent.ts'
+import { EVERYTHING } from '../state/part.ts'
 import type { State } from '../state/state.ts'
 import { arrears } from './arrears.ts'
 import { behaviour } from './behaviour.ts'
@@ -10,6 +11,7 @@ import { economy } from './economy.ts'
 import type { FeatureRow } from './feature-row.ts'
 import { history } from './history.ts'
 import { network } from './network.ts'
+import { beginMeasuring, endMeasuring } from './shared.ts'
 import { trend } from './trend.ts'
 
 export const features: readonly FeatureRow[] = [
@@ -34,7 +36,8 @@ const everySlot = Int32Array.from(features, (_, slot) => slot)
 
 /**
  * What we measure: features of a line on a day, each into its slot of `out`; all of them unless
- * told. Absent is NaN there; the one place `null` changes its clothes.
+ * told. Absent is NaN there; the one place `null` changes its clothes. `whose` and `moved` say
+ * what of an earlier measurement still stands (see `shared.ts`).
  */
 export function measureInto(
   state: State,
@@ -42,11 +45,18 @@ export function measureInto(
   conditions: Conditions,
   out: Float64Array,
   slots: Int32Array = everySlot,
+  whose: object | null = null,
+  moved: number = EVERYTHING,
 ): void {
-  for (let i = 0; i < slots.length; i++) {
-    const slot = slots[i]!
-    // What consent was withdrawn for is as if never known.
-    const isWithdrawn = (state.withdrawnConsents & consents[slot]!) !== 0
-    out[slot] = isWithdrawn ? Number.NaN : (computes[slot]!(state, day, conditions) ?? Number.NaN)
+  beginMeasuring(whose, moved)
+  try {
+    for (let i = 0; i < slots.length; i++) {
+      const slot = slots[i]!
+      // What consent was withdrawn for is as if never known.
+      const isWithdrawn = (state.withdrawnConsents & consents[slot]!) !== 0
+      out[slot] = isWithdrawn ? Number.NaN : (computes[slot]!(state, day, conditions) ?? Number.NaN)
+    }
+  } finally {
+    endMeasuring()
   }
 }

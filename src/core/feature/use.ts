@@ -3,20 +3,22 @@
  * points, rounded down.
  */
 import { type Day, divide, mulDiv } from '../../base/index.ts'
+import { parts } from '../state/part.ts'
 import { highestLimit, type State, standings } from '../state/state.ts'
 import {
   cycle,
-  cyclesWithin,
+  cyclesInHalfYear,
   has,
-  owedAt,
   RATIO_MAX,
   share,
   statementBack,
   utilisationBase,
 } from './cycles.ts'
 import type { FeatureRow } from './feature-row.ts'
+import { paid, paidAll, walkPayments } from './paid.ts'
 import type { ReasonId } from './reason.ts'
 import { always, type Rest, row } from './row.ts'
+import { shared } from './shared.ts'
 
 const SHARE_RANGE = [-100_000, 1_000_000] as const
 const MONEY_RANGE = [-9_007_199_254_740_991, 9_007_199_254_740_991] as const
@@ -33,9 +35,6 @@ const lowUse = (value: number): boolean => value <= LOW_USE_BPS
 const roomEnough = (room: number, state: State): boolean =>
   room >= mulDiv(highestLimit(state, state.lastDay, 180), LOW_USE_BPS, 10_000, 'floor')
 
-/** A small payment that was all there was to pay is a full payment. */
-const paidAll = (_: number, state: State): boolean => (paidShare(state, 6) ?? 0) >= RATIO_MAX
-
 /** Months of six with a standing; `null` before the first statement. */
 const monthsOf = (standing: (typeof standings)[number], reason: ReasonId): Rest => ({
   unit: 'count',
@@ -47,7 +46,7 @@ const monthsOf = (standing: (typeof standings)[number], reason: ReasonId): Rest 
   range: [0, 6],
   spec: 'FE3',
   compute: (state, day) => {
-    const n = cyclesWithin(state, day, 6)
+    const n = cyclesInHalfYear(state, day)
     if (n === 0) return null
     const code = standings.indexOf(standing)
     let months = 0
@@ -69,79 +68,53 @@ const standingBack = (back: number): Rest => ({
 })
 
 /** A figure of what was paid in the cycles whose statement before asked for something. */
-const payments = (months: number, figure: 'mean' | 'most'): Rest => ({
+const payments = (figure: keyof typeof paid): Rest => ({
   unit: 'minor',
   direction: 'riskier-down',
   reason: 'R201',
   lever: 'pay-more-than-minimum',
   range: MONEY_RANGE,
+  // A small payment that was all there was to pay is a full payment.
   harmless: paidAll,
   spec: 'FE5',
   compute: (state, day) => {
-    let [owing, total, most] = [0, 0, 0]
-    for (let i = cyclesWithin(state, day, months) - 1; i >= 0; i--) {
-      if (!owedAt(state, i)) continue
-      const paid = state.cyclePaidMinor[cycle(state, i)]!
-      most = owing === 0 ? paid : Math.max(most, paid)
-      owing++
-      total += paid
-    }
-    if (owing === 0) return null
-    return figure === 'most' ? most : divide(total, owing, 'floor')
+    walkPayments(state, day)
+    return paid[figure]
   },
 })
 
-/** The mean statement of six months; `null` without any. */
-function meanStatement(state: State, day: Day): number | null {
-  const n = cyclesWithin(state, day, 6)
+/** Mean and highest statement of six months; `null` without any. */
+const statements: { mean: number | null; peak: number | null } = { mean: null, peak: null }
+
+const walkStatements = shared(parts.cycles | parts.month, (state, day) => {
+  const n = cyclesInHalfYear(state, day)
   let total = 0
+  let peak = 0
   let seen = 0
-  for (let i = 0; i < n; i++) {
-    if (!has(state, i)) break
-    total += statementBack(state, i)
+  while (seen < n && has(state, seen)) {
+    const minor = statementBack(state, seen)
+    peak = seen === 0 ? minor : Math.max(peak, minor)
+    total += minor
     seen++
   }
-  return seen === 0 ? null : divide(total, seen, 'floor')
-}
+  statements.mean = seen === 0 ? null : divide(total, seen, 'floor')
+  statements.peak = seen === 0 ? null : peak
+})
 
-/** A statement's payments over what the statement before it asked, at most all of it. */
-function paidShare(state: State, cycles: number): number | null {
-  let owed = 0
-  let paid = 0
-  for (let i = 0; i < cycles && has(state, i) && has(state, i + 1); i++) {
-    const before = statementBack(state, i + 1)
-    if (before <= 0) continue
-    owed += before
-    paid += Math.min(before, Math.max(0, state.cyclePaidMinor[cycle(state, i)]!))
-  }
-  return owed === 0 ? null : Math.min(RATIO_MAX, share(paid, owed))
-}
-
-function fullPayments(state: State, day: Day): number | null {
-  const n = cyclesWithin(state, day, 6)
-  let due = 0
-  let full = 0
-  for (let i = 0; i < n && has(state, i) && has(state, i + 1); i++) {
-    const before = statementBack(state, i + 1)
-    if (before <= 0) continue
-    due++
-    if (state.cyclePaidMinor[cycle(state, i)]! >= before) full++
-  }
-  return due === 0 ? null : share(full, due)
+function meanStatement(state: State, day: Day): number | null {
+  walkStatements(state, day)
+  return statements.mean
 }
 
 function peakStatement(state: State, day: Day): number | null {
-  const n = cyclesWithin(state, day, 6)
-  if (n === 0 || !has(state, 0)) return null
-  let peak = statementBack(state, 0)
-  for (let i = 1; i < n && has(state, i); i++) peak = Math.max(peak, statementBack(state, i))
-  return peak
+  walkStatements(state, day)
+  return statements.peak
 }
 
 /** Least-squares slope of statement balances, basis points of the limit a month. */
 function utilisationTrend(state: State, day: Day): number | null {
   const base = utilisationBase(state, day)
-  let n = cyclesWithin(state, day, 6)
+  let n = cyclesInHalfYear(state, day)
   while (n > 0 && !has(state, n - 1)) n--
   if (base === null || n < 3) return null
   // Doubled to stay whole: Σ(2i − (n−1))·y over Σ(2i − (n−1))²/2, newest cycle last.
@@ -208,14 +181,17 @@ function balanceGrowth(state: State, day: Day): number | null {
 }
 
 /** A share of what was asked that was paid. */
-const paidOf = (compute: Amount, lever: string): Rest => ({
+const paidOf = (figure: keyof typeof paid, lever: string): Rest => ({
   unit: 'bps',
   direction: 'riskier-down',
   reason: 'R201',
   lever,
   range: [0, RATIO_MAX],
   spec: 'FE3',
-  compute,
+  compute: (state, day) => {
+    walkPayments(state, day)
+    return paid[figure]
+  },
 })
 
 export const use: readonly FeatureRow[] = [
@@ -226,15 +202,9 @@ export const use: readonly FeatureRow[] = [
   row('utilisationMean6m', ofLine(meanStatement)),
   row('utilisationPeak6m', ofLine(peakStatement)),
   row('utilisationTrend6m', growth(utilisationTrend)),
-  row(
-    'paymentRatioLast',
-    paidOf((state) => paidShare(state, 1), 'pay-more-than-minimum'),
-  ),
-  row(
-    'paymentRatio3m',
-    paidOf((state) => paidShare(state, 3), 'pay-more-than-minimum'),
-  ),
-  row('fullPaymentShare6m', paidOf(fullPayments, 'pay-in-full')),
+  row('paymentRatioLast', paidOf('share1', 'pay-more-than-minimum')),
+  row('paymentRatio3m', paidOf('share3', 'pay-more-than-minimum')),
+  row('fullPaymentShare6m', paidOf('full6', 'pay-in-full')),
   row('balanceGrowth3m', growth(balanceGrowth)),
   row('openingLimit', {
     unit: 'minor',
@@ -257,10 +227,10 @@ export const use: readonly FeatureRow[] = [
     spec: 'FE3',
     compute: (state) => (has(state, 0) ? statementBack(state, 0) : null),
   }),
-  row('lastPayment', payments(1, 'mean')),
-  row('paymentMean3m', payments(3, 'mean')),
-  row('paymentMean6m', payments(6, 'mean')),
-  row('paymentMax6m', payments(6, 'most')),
+  row('lastPayment', payments('mean1')),
+  row('paymentMean3m', payments('mean3')),
+  row('paymentMean6m', payments('mean6')),
+  row('paymentMax6m', payments('most6')),
   row('unpaidMonths6m', {
     unit: 'count',
     direction: 'riskier-up',
@@ -269,13 +239,8 @@ export const use: readonly FeatureRow[] = [
     range: [0, 6],
     spec: 'FE3',
     compute: (state, day) => {
-      let [owing, unpaid] = [0, 0]
-      for (let i = cyclesWithin(state, day, 6) - 1; i >= 0; i--) {
-        if (!owedAt(state, i)) continue
-        owing++
-        if (state.cyclePaidMinor[cycle(state, i)]! <= 0) unpaid++
-      }
-      return owing === 0 ? null : unpaid
+      walkPayments(state, day)
+      return paid.unpaid6
     },
   }),
   row(

@@ -3,7 +3,7 @@ import { type Day, monthOf, mulDiv } from '../../base/index.ts'
 import { ASSETS, assetKinds, assetTotal } from '../state/capacity/assets.ts'
 import { GUARANTEES } from '../state/capacity/guarantees.ts'
 import { median } from '../state/capacity/median.ts'
-import { addSafe, MONTHS, monthly, series } from '../state/capacity/months.ts'
+import { addSafe, MONTHS, monthly, monthsBefore, series } from '../state/capacity/months.ts'
 import { NONE, type State } from '../state/state.ts'
 import { capacityRow, MONEY_RANGE } from './capacity-row.ts'
 import { monthIndex } from './cycles.ts'
@@ -60,27 +60,22 @@ function valuationAge({ capacity }: State, day: Day): number | null {
   return oldest === NONE ? null : Math.max(0, monthIndex(day) - monthOf(oldest as Day))
 }
 
+const figures = new Float64Array(MONTHS)
+
 /** The register as appraised, over its highest within a year: age alone is no fall. */
 function assetTrend({ capacity }: State, day: Day): number | null {
-  if (capacity.knownMonths[series.assets] === 0) return null
-  let highest: number = NONE
-  for (let back = 0; back < MONTHS; back++)
-    highest = Math.max(highest, monthly(capacity, series.assets, monthIndex(day) - back))
+  const n = monthsBefore(capacity, series.assets, monthIndex(day) + 1, MONTHS, figures)
+  if (n === 0) return null
+  let highest = 0
+  for (let i = 0; i < n; i++) highest = Math.max(highest, figures[i]!)
   const now = assetTotal(capacity)
   return highest <= 0 ? null : shareUpTo(now, Math.max(highest, now))
 }
 
-const sorted = new Float64Array(MONTHS)
-
 /** Median lowest balance of so many whole months; NONE where fewer than `least` are known. */
 function liquidMedian({ capacity }: State, day: Day, months: number, least: number): number {
-  if (capacity.knownMonths[series.liquid] === 0) return NONE
-  let n = 0
-  for (let back = 1; back <= months; back++) {
-    const value = monthly(capacity, series.liquid, monthIndex(day) - back)
-    if (value !== NONE) sorted[n++] = value
-  }
-  return n < least ? NONE : median(sorted, n)
+  const n = monthsBefore(capacity, series.liquid, monthIndex(day), months, figures)
+  return n < least ? NONE : median(figures, n)
 }
 
 function liquidTrend(state: State, day: Day): number | null {
@@ -119,8 +114,10 @@ function effectiveCover({ capacity }: State, pdPpm: Float64Array): number {
   return total
 }
 
-const isGuaranteed = ({ capacity }: State): boolean =>
-  capacity.guarantorKey.some((key) => key !== 0)
+function isGuaranteed({ capacity: { guarantorKey } }: State): boolean {
+  for (let i = 0; i < GUARANTEES; i++) if (guarantorKey[i] !== 0) return true
+  return false
+}
 
 /** Over the whole balance, once: a guarantee does not cover each obligation anew. */
 function coverage(state: State): number | null {

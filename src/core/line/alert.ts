@@ -10,7 +10,7 @@ import { reasonOf, triggersHeld } from './reasons.ts'
 export function raiseAlerts(line: State, judged: Judgement, engine: Engine): Reason[] {
   const { alertReason } = line.rights
   if (judged.alerts === 0 && !judged.leftOut) {
-    alertReason.fill(0)
+    for (let i = 0; i < alertReason.length; i++) alertReason[i] = 0
     return none
   }
   const held = new Map<number, Reason>()

@@ -3,6 +3,7 @@ import { assert, type Day } from '../../base/index.ts'
 import type { Conditions } from '../feature/conditions.ts'
 import type { FeatureRow } from '../feature/feature-row.ts'
 import { silentFeatures } from '../feature/network.ts'
+import { readsOf } from '../feature/reads.ts'
 import { featureSlot, features } from '../feature/registry.ts'
 import { trend } from '../feature/trend.ts'
 import { isReasonId, type ReasonId } from '../feature/reason.ts'
@@ -24,10 +25,11 @@ import { type Scorer, scorer } from '../score/score.ts'
 import type { Scorecard } from '../score/scorecard.ts'
 import type { Terms } from '../state/terms.ts'
 import { type CauseName, causes } from './cause.ts'
+import type { Holder } from './held.ts'
 import { type RestsOn, restsOn } from './rest-on.ts'
 
 /** Raised whenever a golden trace changes; every decision names it. */
-export const ENGINE = 1
+export const ENGINE = 2
 
 export interface RuleHashes {
   readonly scorecard: string
@@ -73,8 +75,11 @@ export interface Engine {
   readonly at: Readonly<Record<FactName, number>>
   /** Whether a table asks who depends on the line: else it is worked out only when it matters. */
   readonly asksDependent: boolean
-  /** Slots of the features a table reads or a trigger shows: all a look without a score needs. */
-  readonly policySlots: Int32Array
+  /**
+   * Slots of the features a table reads or a trigger shows, those that read one of some parts:
+   * with every part, all a look without a score needs.
+   */
+  readonly policySlots: (readParts: number) => Int32Array
   /** The same and those of the scorecard. */
   readonly scoredSlots: Int32Array
   /** Slots of features that follow from the score just taken, measured once more after it. */
@@ -89,6 +94,7 @@ export interface Engine {
   /** 1 by scorecard feature where the value may not be held against the borrower. */
   readonly harmless: Uint8Array
   readonly hits: Int32Array
+  readonly holder: Holder
 }
 
 export function bindEngine(
@@ -120,7 +126,7 @@ export function bindEngine(
     shiftPoints: column(playbook, 'shiftPoints').map(Number),
     at: at as Record<FactName, number>,
     asksDependent: readNames.includes('dependent'),
-    policySlots: slotsOf(readNames),
+    policySlots: slotsReading(slotsOf(readNames)),
     scoredSlots: slotsOf([...readNames, ...card.features.map(({ id }) => id)]),
     trendSlots: slotsOf(trend.map(({ id }) => id)),
     hiddenSlots: slotsOf(silentFeatures(policy.policy.switches)),
@@ -129,6 +135,7 @@ export function bindEngine(
     bins: new Uint8Array(card.features.length),
     harmless: new Uint8Array(card.features.length),
     hits: new Int32Array(triggers.rules.length),
+    holder: { held: null },
   }
 }
 
@@ -141,6 +148,13 @@ function namesRead({ tables }: PolicyData): string[] {
 /** The features among names, each slot once. */
 const slotsOf = (names: readonly string[]): Int32Array =>
   Int32Array.from(new Set(names.map(featureSlot).filter((slot) => slot >= 0))).toSorted()
+
+/** Those of some slots whose features read one of the parts; each list is made once. */
+function slotsReading(slots: Int32Array): Engine['policySlots'] {
+  const lists: Int32Array[] = []
+  return (readParts) =>
+    (lists[readParts] ??= slots.filter((slot) => (readsOf(features[slot]!.id) & readParts) !== 0))
+}
 
 function column(table: DecisionTable, name: string): Literal[] {
   const i = table.outputs.findIndex((output) => output.name === name)

@@ -4,12 +4,13 @@ import { isDependent } from '../feature/dependence.ts'
 import { measureInto } from '../feature/registry.ts'
 import { type Action, actions } from '../policy/action.ts'
 import type { Constants } from '../policy/constants.ts'
-import { lostBy, lostByPair, pointsGivenBack } from '../score/explain.ts'
-import { clampScore, pdPpmOf, scoreInto } from '../score/score.ts'
+import { lostByPair, pointsGivenBack } from '../score/explain.ts'
+import { clampScore, lostBy, pdPpmOf, scoreInto } from '../score/score.ts'
 import { daysPastDueOn, NONE, notePd, type State } from '../state/state.ts'
 import { statuses } from '../state/status.ts'
 import type { Engine } from './engine.ts'
 import { targetMinor } from './guards.ts'
+import { type Held, noteMeasured, staleParts } from './held.ts'
 
 /** Rules that held; `hits` of the engine holds the triggers, `triggers` says how many. */
 export interface Judgement {
@@ -36,6 +37,8 @@ export interface Occasion {
   readonly day: Day
   readonly scores: boolean
   readonly review: boolean
+  /** What the engine's vector may still hold of the line; `null` where nobody can say. */
+  readonly held: Held | null
 }
 
 /** `traced`: every feature is measured, also those no rule reads and no score asks for. */
@@ -49,9 +52,11 @@ export function judge(
   const { values, at, hits } = engine
   const observing = line.statements < c['observing.statements']
   const scored = on.scores && line.statements > 0
-  const slots = traced ? undefined : scored ? engine.scoredSlots : engine.policySlots
-  measure(line, on.day, engine, slots)
-  if (scored) takeScore(line, on.day, engine)
+  const stale = staleParts(engine.holder, on.held, on.day)
+  const slots = traced ? undefined : scored ? engine.scoredSlots : engine.policySlots(stale)
+  measure(line, on.day, engine, slots, on.held, stale)
+  if (scored) takeScore(line, on, engine)
+  noteMeasured(engine.holder, on.held, on.day)
   setFacts(line, engine, c, on, observing)
   if (scored) takeShift(line, engine, c)
   const limitRule = scored && line.score !== NONE ? setTarget(line, engine) : -1
@@ -124,7 +129,7 @@ export function permissionRule(line: State, engine: Engine): number {
  */
 export function permissionRuleOn(line: State, engine: Engine, day: Day): number {
   const c = engine.policy.constantsOn(day)
-  const on = { day, scores: false, review: false }
+  const on = { day, scores: false, review: false, held: null }
   if (line.closed === 1) {
     measure(line, day, engine)
     setFacts(line, engine, c, on, false)
@@ -132,19 +137,27 @@ export function permissionRuleOn(line: State, engine: Engine, day: Day): number 
   return permissionRule(line, engine)
 }
 
-function measure(line: State, day: Day, engine: Engine, slots?: Int32Array): void {
-  measureInto(line, day, engine.conditionsOn(day), engine.values, slots)
+function measure(
+  line: State,
+  day: Day,
+  engine: Engine,
+  slots?: Int32Array,
+  held: Held | null = null,
+  moved?: number,
+): void {
+  engine.holder.held = null
+  measureInto(line, day, engine.conditionsOn(day), engine.values, slots, held, moved)
   const { hiddenSlots, values } = engine
   for (let i = 0; i < hiddenSlots.length; i++) values[hiddenSlots[i]!] = Number.NaN
 }
 
 /** Scores the line, and gives back what may not be held against it (LN6). */
-function takeScore(line: State, day: Day, engine: Engine): void {
+function takeScore(line: State, { day, held }: Occasion, engine: Engine): void {
   const { scorer } = engine
   line.score = scoreNow(line, engine)
   notePd(line, pdPpmOf(scorer.card, line.score))
   line.givenBack = pointsGivenBack(scorer, engine.bins, engine.harmless)
-  measure(line, day, engine, engine.trendSlots)
+  measure(line, day, engine, engine.trendSlots, held, 0)
 }
 
 /** The score of the values measured, its bins, and by feature what is harmless. */

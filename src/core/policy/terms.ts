@@ -53,9 +53,16 @@ export function workingDayOf(calendar: CalendarData): (day: Day) => Day {
   const on = new Set(calendar.workdays.map((text) => parseDay(text) as number))
   const isWorking = (day: number): boolean =>
     on.has(day) || (!off.has(day) && weekdayOf(day as Day) < 5)
+  const waits = new Uint8Array(DAYS)
   return (day) => {
+    const known = waits[day]
+    if (known !== undefined && known > 0) return (day + known - 1) as Day
     let at: number = day
     while (!isWorking(at)) at++
+    if (at - day < 255) waits[day] = at - day + 1
     return at as Day
   }
 }
+
+/** From 1970 to 2099 each day is looked up once: a fold asks for the same ones over and over. */
+const DAYS = 47_482

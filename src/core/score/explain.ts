@@ -4,7 +4,7 @@
  * Source: Reg B commentary allows a reference near the pass mark; at most four reasons help.
  */
 import type { ReasonId } from '../feature/reason.ts'
-import { pairPointsAt, type PairScorer, type Scorer } from './score.ts'
+import { lostBy, pairPointsAt, type PairScorer, type Scorer } from './score.ts'
 
 export interface LostPoints {
   readonly reason: ReasonId
@@ -14,11 +14,7 @@ export interface LostPoints {
   readonly feature: number
 }
 
-/** What a feature by itself lost against the reference; below zero where it gained. */
-export const lostBy = (s: Scorer, bins: Uint8Array, i: number): number =>
-  s.references[i]! - s.points[i]![bins[i]!]!
-
-/** The same of a pair. */
+/** What a pair lost against its reference; below zero where it gained. */
 export const lostByPair = (pair: PairScorer, bins: Uint8Array): number =>
   pair.referencePoints - pairPointsAt(pair, bins[pair.a]!, bins[pair.b]!)
 

@@ -13,6 +13,23 @@ export interface Scorer {
   /** By feature, the points reasons are measured from. */
   readonly references: Int32Array
   readonly pairs: readonly PairScorer[]
+  readonly flat: FlatScorer
+}
+
+/** The same numbers end to end: a score reads them once each, and they fit a small cache. */
+interface FlatScorer {
+  /** By feature 1 where its bins are its cuts and nothing else. */
+  readonly isPlain: Uint8Array
+  readonly missing: Uint8Array
+  /** By feature, the first cut and the cells a unit. */
+  readonly grid: Float64Array
+  /** By feature and cell. */
+  readonly earlier: Uint8Array
+  /** Where the cuts and the points of each feature begin. */
+  readonly cutsFrom: Int32Array
+  readonly cuts: Float64Array
+  readonly pointsFrom: Int32Array
+  readonly points: Int32Array
 }
 
 /** One pair bound to the places of its features in the scorecard. */
@@ -46,6 +63,8 @@ export interface Binner {
  * Fails: throws on a feature without a slot (the caller loads cards through `loadScorecard`).
  */
 export function scorer(card: Scorecard, slotOf: (id: string) => number): Scorer {
+  const binners = card.features.map(binner)
+  const points = card.features.map(pointsByBin)
   return {
     card,
     slots: Int32Array.from(card.features, (feature) => {
@@ -53,10 +72,31 @@ export function scorer(card: Scorecard, slotOf: (id: string) => number): Scorer 
       assert(slot >= 0, `scorecard ${card.name} scores ${feature.id}, which nothing measures`)
       return slot
     }),
-    binners: card.features.map(binner),
-    points: card.features.map(pointsByBin),
+    binners,
+    points,
+    flat: flatScorer(binners, points),
     references: Int32Array.from(card.features, (feature) => feature.referencePoints),
     pairs: pairScorers(card),
+  }
+}
+
+function flatScorer(binners: readonly Binner[], points: readonly Int32Array[]): FlatScorer {
+  const starts = (parts: readonly { readonly length: number }[]): Int32Array => {
+    let at = 0
+    return Int32Array.from(parts, ({ length }) => (at += length) - length)
+  }
+  const cuts = binners.map((b) => b.cuts)
+  return {
+    isPlain: Uint8Array.from(binners, ({ levels, specials }) =>
+      levels === null && specials.length === 0 ? 1 : 0,
+    ),
+    missing: Uint8Array.from(binners, ({ missing }) => missing),
+    grid: Float64Array.from(binners.flatMap((b) => [b.cuts[0]!, b.cellsPerUnit])),
+    earlier: Uint8Array.from(binners.flatMap(({ earlier }) => [...earlier])),
+    cutsFrom: starts(cuts),
+    cuts: Float64Array.from(cuts.flatMap((part) => [...part])),
+    pointsFrom: starts(points),
+    points: Int32Array.from(points.flatMap((part) => [...part])),
   }
 }
 
@@ -139,14 +179,28 @@ function cellOf(value: number, low: number, cellsPerUnit: number): number {
 /** The score of a vector of values; its bins go into `bins`, in scorecard order. */
 export function scoreInto(s: Scorer, values: Float64Array, bins: Uint8Array): number {
   let total = s.card.basePoints
-  for (let i = 0; i < s.slots.length; i++) {
-    const bin = binOf(s.binners[i]!, values[s.slots[i]!]!)
+  const { slots, flat } = s
+  for (let i = 0; i < slots.length; i++) {
+    const value = values[slots[i]!]!
+    const bin = flat.isPlain[i] === 1 ? plainBin(flat, i, value) : binOf(s.binners[i]!, value)
     bins[i] = bin
-    total += s.points[i]![bin]!
+    total += flat.points[flat.pointsFrom[i]! + bin]!
   }
   for (const pair of s.pairs) total += pairPointsAt(pair, bins[pair.a]!, bins[pair.b]!)
   return clampScore(s.card, total)
 }
+
+function plainBin(f: FlatScorer, i: number, value: number): number {
+  if (value !== value) return f.missing[i]!
+  const cell = cellOf(value, f.grid[2 * i]!, f.grid[2 * i + 1]!)
+  let bin = f.earlier[i * (LAST_CELL + 1) + cell]!
+  while (f.cuts[f.cutsFrom[i]! + bin]! <= value) bin++
+  return bin
+}
+
+/** What a feature by itself lost against the reference; below zero where it gained. */
+export const lostBy = ({ references, flat }: Scorer, bins: Uint8Array, i: number): number =>
+  references[i]! - flat.points[flat.pointsFrom[i]! + bins[i]!]!
 
 export function clampScore(card: Scorecard, total: number): number {
   const { minScore, maxScore } = card.scale

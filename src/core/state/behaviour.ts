@@ -16,6 +16,7 @@ import {
 import { keep } from './behaviour/figures.ts'
 import { countSignIn, countTransaction, tellTime } from './behaviour/windows.ts'
 import { readyDetectors } from './detector.ts'
+import type { MakeRing } from './rings.ts'
 import { NONE, type State } from './state.ts'
 import type { Terms } from './terms.ts'
 
@@ -61,13 +62,7 @@ export interface BehaviourState {
   anomalies: Float64Array
 }
 
-export function newBehaviour(): BehaviourState {
-  const buffer = new ArrayBuffer(8 * Object.values(keep).reduce((sum, length) => sum + length, 0))
-  let at = 0
-  const ring = (length: number): Float64Array => {
-    at += length
-    return new Float64Array(buffer, (at - length) * 8, length)
-  }
+export function newBehaviour(ring: MakeRing): BehaviourState {
   return {
     lastDay: NONE,
     hour: NONE,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { Story, on } from '../../../test/story.ts'
 import { type MonthIndex, minor, monthOf } from '../../base/index.ts'
 import type { BorrowerId, TidemarkEvent } from '../event/event.ts'
-import { type CapacityEvent, foldCapacity, newCapacity, noteInflow } from './capacity.ts'
+import { type CapacityEvent, foldCapacity, noteInflow } from './capacity.ts'
 import { reportBack } from './capacity/external.ts'
 import { incomeOf, recentIncome } from './capacity/income.ts'
 import { median } from './capacity/median.ts'
@@ -53,7 +53,7 @@ test('[CA1] a month is kept for a year and a month, then makes room; one older i
   const noted = fc.record({ month: fc.integer({ min: 0, max: 60 }), value: fc.nat(1000) })
   fc.assert(
     fc.property(fc.array(noted, { maxLength: 40 }), (notes) => {
-      const capacity = newCapacity()
+      const capacity = newState().capacity
       const truth = new Map<number, number>()
       let newest = -1
       for (const { month, value } of notes) {
@@ -78,7 +78,7 @@ test('[CA1] the median of a few is the middle of them, rounded down between two'
       expect(BigInt(median(Float64Array.from(values), values.length))).toBe(wanted)
     }),
   )
-  const capacity = newCapacity()
+  const capacity = newState().capacity
   const march = monthOf(on('2024-03-01'))
   noteInflow(capacity, march - 1, 300)
   expect(recentIncome(capacity, march, true)).toBe(NONE)

@@ -9,6 +9,7 @@ import { REPORTS, takeReport } from './capacity/external.ts'
 import { assess, GUARANTEES, pledge, release } from './capacity/guarantees.ts'
 import { employ, observeIncome, SOURCES, verifyIncome } from './capacity/income.ts'
 import { MONTHS, noteMonth, SERIES, series } from './capacity/months.ts'
+import type { MakeRing } from './rings.ts'
 import { NONE, type State } from './state.ts'
 
 export { noteInflow } from './capacity/income.ts'
@@ -69,14 +70,7 @@ export interface CapacityState {
   reportBalanceMinor: Float64Array
 }
 
-export function newCapacity(): CapacityState {
-  const lengths = SERIES * MONTHS + SERIES + SOURCES + 3 * ASSETS + 5 * GUARANTEES + 3 * REPORTS
-  const buffer = new ArrayBuffer(lengths * 8)
-  let at = 0
-  const ring = (length: number): Float64Array => {
-    at += length
-    return new Float64Array(buffer, (at - length) * 8, length)
-  }
+export function newCapacity(ring: MakeRing): CapacityState {
   return {
     lastDay: NONE,
     industry: NONE,

@@ -9,8 +9,11 @@ export const consentPurposes = [
 ] as const
 export type ConsentPurpose = (typeof consentPurposes)[number]
 
-/** Bit of a purpose in `withdrawnConsents`; 0 for a purpose nothing here rests on. */
-export const consentBit = (purpose: string): number => {
-  const at = (consentPurposes as readonly string[]).indexOf(purpose)
-  return at < 0 ? 0 : 2 ** at
-}
+/** Bits of the purposes in `withdrawnConsents`. */
+export const consentBits = Object.fromEntries(
+  consentPurposes.map((purpose, at) => [purpose, 2 ** at]),
+) as Readonly<Record<ConsentPurpose, number>>
+
+/** Bit of a purpose; 0 for one nothing here rests on. */
+export const consentBit = (purpose: string): number =>
+  Object.hasOwn(consentBits, purpose) ? consentBits[purpose as ConsentPurpose] : 0

@@ -160,17 +160,32 @@ export interface Watch {
 }
 
 export function watchOf(rows: Float64Array, signal: Signal): Watch {
-  const at = signals.indexOf(signal) * ROW
-  const { alarm } = tunings[signal]
+  const at = signals.indexOf(signal)
+  return {
+    fallBps: watch.fallBps(rows, at),
+    riseBps: watch.riseBps(rows, at),
+    fallMonth: watch.fallMonth(rows, at),
+    riseMonth: watch.riseMonth(rows, at),
+    lastMonth: watch.lastMonth(rows, at),
+  }
+}
+
+/** The same figure by figure, by index into `signals`: a fold reads them without an object. */
+export const watch = {
+  fallBps: (rows, signal) => sumBps(rows, signal, FALL),
+  riseBps: (rows, signal) => sumBps(rows, signal, RISE),
+  fallMonth: (rows, signal) => rows[signal * ROW + FALL_MONTH]!,
+  riseMonth: (rows, signal) => rows[signal * ROW + RISE_MONTH]!,
+  lastMonth: (rows, signal) => rows[signal * ROW + LAST_MONTH]!,
+} as const satisfies {
+  readonly [K in keyof Watch]: (rows: Float64Array, signal: number) => Watch[K]
+}
+
+function sumBps(rows: Float64Array, signal: number, sum: number): number | null {
+  const at = signal * ROW
   // The first observation tested may be the one that froze the baseline.
   const isTested = rows[at + N]! > WARM || rows[at + FROZEN]! > 0
-  return {
-    fallBps: isTested ? whole((rows[at + FALL]! * 10_000) / alarm) : null,
-    riseBps: isTested ? whole((rows[at + RISE]! * 10_000) / alarm) : null,
-    fallMonth: rows[at + FALL_MONTH]!,
-    riseMonth: rows[at + RISE_MONTH]!,
-    lastMonth: rows[at + LAST_MONTH]!,
-  }
+  return isTested ? whole((rows[at + sum]! * 10_000) / tuningOf[signal]!.alarm) : null
 }
 
 function start(rows: Float64Array, at: number, x: number): void {

@@ -21,7 +21,7 @@ import {
   settleDraw,
 } from './ledger/fold.ts'
 import { noteTechnical } from './ledger/ledger.ts'
-import { foldNetwork } from './network.ts'
+import { foldNetwork, forgetLinks } from './network.ts'
 import { foldRights } from './rights.ts'
 import { CYCLES, daysPastDueOn, moveLimit, NONE, type State, standings } from './state.ts'
 import { statuses } from './status.ts'
@@ -148,6 +148,7 @@ function evolveByKind(state: State, event: TidemarkEvent, terms: Terms): void {
     case 'consent-withdrawn':
       if (event.data.purpose === 'limit-increase') state.increaseConsent = 0
       state.withdrawnConsents |= consentBit(event.data.purpose)
+      if (event.data.purpose === 'links') forgetLinks(state.network)
       return undefined
     case 'bankruptcy-filed':
       state.bankrupt = 1

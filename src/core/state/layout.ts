@@ -68,76 +68,91 @@ export function hashState(state: State): string {
   return hash.hex()
 }
 
+const LENGTH = parts.reduce(
+  (sum, { of, scalars, rings }) =>
+    rings.reduce((n, key) => n + of(blank)[key]!.length, sum + scalars.length),
+  0,
+)
+
+// Of the state being written or read; nothing is kept of it.
+const numbers = new Float64Array(LENGTH)
+/** No number takes more than eight bytes, and a run is shorter than what it stands for. */
+const room = new Uint8Array(8 * LENGTH)
+
 export function encodeState(state: State): Uint8Array {
-  const bytes: number[] = []
-  let last = 0
-  let times = 0
-  const flush = (): void => {
-    if (times > 2) {
-      bytes.push(RUN)
-      writeNumber(bytes, times)
-    }
-    for (let i = 0; i < (times > 2 ? 1 : times); i++) writeNumber(bytes, last)
-    times = 0
-  }
-  const write = (value: number): void => {
-    if (value !== last) flush()
-    last = value
-    times++
-  }
+  let n = 0
   for (const { of, scalars, rings } of parts) {
     const part = of(state)
-    for (const key of scalars) write(part[key]!)
-    for (const key of rings) for (const value of part[key]!) write(value)
+    for (const key of scalars) numbers[n++] = part[key]!
+    for (const key of rings) {
+      numbers.set(part[key]!, n)
+      n += part[key]!.length
+    }
   }
-  flush()
-  return Uint8Array.from(bytes)
+  let at = 0
+  for (let i = 0; i < LENGTH; ) {
+    const value = numbers[i]!
+    let end = i + 1
+    while (end < LENGTH && numbers[end] === value) end++
+    const times = end - i
+    if (times > 2) {
+      room[at++] = RUN
+      at = writeNumber(at, times)
+    }
+    for (let k = times > 2 ? 1 : times; k > 0; k--) at = writeNumber(at, value)
+    i = end
+  }
+  return room.slice(0, at)
 }
 
 /** Fails: throws when the bytes do not end where the layout does. */
 export function decodeState(bytes: Uint8Array): State {
-  const state = newState()
   const at = { bytes, next: 0 }
-  let last = 0
-  let times = 0
-  const read = (): number => {
-    if (times === 0) {
-      times = 1
-      if (at.bytes[at.next] === RUN) {
-        at.next++
-        times = readNumber(at)
-      }
-      last = readNumber(at)
-    }
-    times--
-    return last
+  for (let i = 0; i < LENGTH; ) {
+    const isRun = bytes[at.next] === RUN
+    if (isRun) at.next++
+    const times = isRun ? readNumber(at) : 1
+    const value = readNumber(at)
+    if (times < 1 || times > LENGTH - i) refuseBytes(at)
+    for (const end = i + times; i < end; i++) numbers[i] = value
   }
+  if (at.next !== bytes.length) refuseBytes(at)
+  const state = newState()
+  let n = 0
   for (const { of, scalars, rings } of parts) {
     const part = of(state)
-    for (const key of scalars) part[key] = read() as never
+    for (const key of scalars) part[key] = numbers[n++] as never
     for (const key of rings) {
       const ring: Float64Array = part[key]!
-      for (let i = 0; i < ring.length; i++) ring[i] = read()
+      ring.set(numbers.subarray(n, n + ring.length))
+      n += ring.length
     }
   }
-  const isWhole = at.next === bytes.length && times === 0
-  assert(isWhole, `state of ${bytes.length} bytes read to ${at.next}`)
   return state
+}
+
+function refuseBytes({ bytes, next }: { bytes: Uint8Array; next: number }): void {
+  assert(false, `state of ${bytes.length} bytes read to ${next}`)
 }
 
 /** The byte of a zero below zero, which no number is written as: a run follows. */
 const RUN = 64
 
-function writeNumber(bytes: number[], value: number): void {
-  assert(Number.isSafeInteger(value), `state holds safe integers only, got ${value}`)
-  // By arithmetic, not shifts, which would cut at 32 bits; the sign rides on the first byte.
-  let rest = value < 0 ? -value : value
-  bytes.push((rest >= 32 ? 128 : 0) | (value < 0 ? 64 : 0) | (rest % 32))
-  rest = Math.floor(rest / 32)
+/** Into `room`; gives back where the next number goes. */
+function writeNumber(from: number, value: number): number {
+  if (!Number.isSafeInteger(value)) assert(false, `state holds safe integers only, got ${value}`)
+  // By arithmetic, not shifts, which would cut at 32 bits, nor `%`, a call past them. The sign
+  // rides on the first byte.
+  const size = value < 0 ? -value : value
+  let at = from
+  let rest = Math.floor(size / 32)
+  room[at++] = (rest > 0 ? 128 : 0) | (value < 0 ? 64 : 0) | (size - rest * 32)
   while (rest > 0) {
-    bytes.push((rest >= 128 ? 128 : 0) | (rest % 128))
-    rest = Math.floor(rest / 128)
+    const more = Math.floor(rest / 128)
+    room[at++] = (more > 0 ? 128 : 0) | (rest - more * 128)
+    rest = more
   }
+  return at
 }
 
 function readNumber(at: { bytes: Uint8Array; next: number }): number {

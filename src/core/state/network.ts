@@ -2,6 +2,7 @@
 import type { DataOf, TidemarkEvent } from '../event/event.ts'
 import { decayed, ONE } from './decay.ts'
 import { keyOf } from './key.ts'
+import type { MakeRing } from './rings.ts'
 import { NONE, type State } from './state.ts'
 
 /** Causes remembered, to count each once however many links it came by. */
@@ -34,8 +35,7 @@ export interface NetworkState {
   causeDay: Float64Array
 }
 
-export function newNetwork(): NetworkState {
-  const buffer = new ArrayBuffer(2 * CAUSES * 8)
+export function newNetwork(ring: MakeRing): NetworkState {
   return {
     lastDay: NONE,
     fraudExposure: 0,
@@ -50,8 +50,8 @@ export function newNetwork(): NetworkState {
     ringBadShareBps: 0,
     ringYoungShareBps: 0,
     causeHead: 0,
-    causeKey: new Float64Array(buffer, 0, CAUSES),
-    causeDay: new Float64Array(buffer, CAUSES * 8, CAUSES).fill(NONE),
+    causeKey: ring(CAUSES),
+    causeDay: ring(CAUSES).fill(NONE),
   }
 }
 
@@ -79,11 +79,30 @@ export function foldNetwork({ network }: State, event: TidemarkEvent): void {
   else if (event.type === 'ring-dissolved') leaveRing(network, event.data.ring)
 }
 
-/** Exposure of a use on a day. Unit: basis points, rounded down. */
-export function exposureBps(network: NetworkState, use: LinkUse, day: number): number {
-  const since = network[`${use}Day`]
-  return since === NONE ? 0 : Math.floor(decayed(network[`${use}Exposure`], day - since) / ONE)
+/** Links may no longer be used: what was told of them is given up, and never counted again. */
+export function forgetLinks(network: NetworkState): void {
+  for (const use of ['fraud', 'guarantee', 'pricing'] as const) {
+    network[`${use}Exposure`] = 0
+    network[`${use}Day`] = NONE
+  }
+  network.causeKey.fill(0)
+  network.causeDay.fill(NONE)
+  network.ring = NONE
+  network.ringFoundDay = NONE
+  network.ringMembers = 0
+  network.ringBadShareBps = 0
+  network.ringYoungShareBps = 0
 }
+
+/** Exposure of a use on a day. Unit: basis points, rounded down. */
+export function exposureBps(n: NetworkState, use: LinkUse, day: number): number {
+  if (use === 'fraud') return bpsLeft(n.fraudExposure, n.fraudDay, day)
+  if (use === 'guarantee') return bpsLeft(n.guaranteeExposure, n.guaranteeDay, day)
+  return bpsLeft(n.pricingExposure, n.pricingDay, day)
+}
+
+const bpsLeft = (exposure: number, since: number, day: number): number =>
+  since === NONE ? 0 : Math.floor(decayed(exposure, day - since) / ONE)
 
 function carry(
   network: NetworkState,

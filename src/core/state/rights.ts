@@ -6,6 +6,7 @@
 import type { Day } from '../../base/index.ts'
 import type { DataOf, TidemarkEvent } from '../event/event.ts'
 import { waiveFees } from './ledger/fold.ts'
+import type { MakeRing } from './rings.ts'
 import { NONE, type State } from './state.ts'
 import { unmark } from './unmark.ts'
 
@@ -64,9 +65,7 @@ export interface RightsState {
   alertReason: Float64Array
 }
 
-export function newRights(): RightsState {
-  const buffer = new ArrayBuffer((6 * ADVERSE + ALERTS) * 8)
-  const ring = (i: number): Float64Array => new Float64Array(buffer, i * ADVERSE * 8, ADVERSE)
+export function newRights(ring: MakeRing): RightsState {
   return {
     lastDay: NONE,
     act: 0,
@@ -81,13 +80,13 @@ export function newRights(): RightsState {
     emergencyDay: NONE,
     referring: 0,
     adverses: 0,
-    adverseDay: ring(0),
-    adverseStatus: ring(1),
-    adverseLimitMinor: ring(2),
-    adverseRung: ring(3),
-    adverseRungBaseMinor: ring(4),
-    adverseSuspensions: ring(5),
-    alertReason: new Float64Array(buffer, 6 * ADVERSE * 8, ALERTS),
+    adverseDay: ring(ADVERSE),
+    adverseStatus: ring(ADVERSE),
+    adverseLimitMinor: ring(ADVERSE),
+    adverseRung: ring(ADVERSE),
+    adverseRungBaseMinor: ring(ADVERSE),
+    adverseSuspensions: ring(ADVERSE),
+    alertReason: ring(ALERTS),
   }
 }
 

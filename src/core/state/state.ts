@@ -8,6 +8,7 @@ import { type CapacityState, newCapacity } from './capacity.ts'
 import { type LedgerState, newLedger } from './ledger/ledger.ts'
 import { type NetworkState, newNetwork } from './network.ts'
 import { newRights, type RightsState } from './rights.ts'
+import { type MakeRing, ownRing, ringsIn } from './rings.ts'
 
 /** Absent, for days and codes of the state. Features turn it into `null`; nothing else sees it. */
 export const NONE = -2_147_483_648
@@ -127,11 +128,18 @@ export interface State {
 }
 
 export function newState(): State {
-  // One buffer for all rings: each of its own costs more than the whole rest of a state.
-  const buffer = new ArrayBuffer((5 * CYCLES + 2 * CHANGES + PDS) * 8)
-  const cycles = (ring: number): Float64Array => new Float64Array(buffer, ring * CYCLES * 8, CYCLES)
-  const changes = (ring: number): Float64Array =>
-    new Float64Array(buffer, (5 * CYCLES + ring * CHANGES) * 8, CHANGES)
+  // Counted once, by making one.
+  if (ringBytes === 0)
+    stateWith((length) => {
+      ringBytes += 8 * length
+      return ownRing(length)
+    })
+  return stateWith(ringsIn(new ArrayBuffer(ringBytes)))
+}
+
+let ringBytes = 0
+
+function stateWith(ring: MakeRing): State {
   return {
     opened: 0,
     openedDay: NONE,
@@ -186,21 +194,21 @@ export function newState(): State {
     reviewDay: NONE,
     wakeDay: NONE,
     head: 0,
-    cycleMonth: cycles(0).fill(NONE),
-    cycleStatementMinor: cycles(1),
-    cyclePaidMinor: cycles(2),
-    cycleWorstDpd: cycles(3),
-    cycleStanding: cycles(4),
+    cycleMonth: ring(CYCLES).fill(NONE),
+    cycleStatementMinor: ring(CYCLES),
+    cyclePaidMinor: ring(CYCLES),
+    cycleWorstDpd: ring(CYCLES),
+    cycleStanding: ring(CYCLES),
     changeHead: 0,
-    changeDay: changes(0).fill(NONE),
-    changeFromMinor: changes(1),
+    changeDay: ring(CHANGES).fill(NONE),
+    changeFromMinor: ring(CHANGES),
     pdHead: 0,
-    pdRing: new Float64Array(buffer, (5 * CYCLES + 2 * CHANGES) * 8, PDS),
-    ledger: newLedger(),
-    capacity: newCapacity(),
-    behaviour: newBehaviour(),
-    network: newNetwork(),
-    rights: newRights(),
+    pdRing: ring(PDS),
+    ledger: newLedger(ring),
+    capacity: newCapacity(ring),
+    behaviour: newBehaviour(ring),
+    network: newNetwork(ring),
+    rights: newRights(ring),
   }
 }
 

@@ -71,8 +71,10 @@ export const sumOfMonths = (b: BehaviourState, figure: number, month: number, mo
 /** How many of the `months` before a month were told of. */
 export function monthsTold(b: BehaviourState, month: number, months: number): number {
   let told = 0
-  for (let back = 1; back <= months; back++)
-    if (sumOfMonths(b, ofMonth.days, month - back + 1, 1) > 0) told++
+  if (b.month === NONE) return told
+  const last = Math.min(month - 1, b.month)
+  for (let at = Math.max(month - months, b.month - MONTHS + 1); at <= last; at++)
+    if (b.months[ofMonth.days * MONTHS + slotOf(at, MONTHS)]! > 0) told++
   return told
 }
 
@@ -108,9 +110,17 @@ function sum(
   if (newest === NONE) return 0
   let total = 0
   const last = Math.min(to, newest)
-  for (let unit = Math.max(from, newest - length + 1); unit <= last; unit++)
-    total = addSafe(total, ring[figure * length + slotOf(unit, length)]!)
-  return total
+  const first = Math.max(from, newest - length + 1)
+  let slot = slotOf(first, length)
+  for (let unit = first; unit <= last; unit++) {
+    total += ring[figure * length + slot]!
+    if (++slot === length) slot = 0
+  }
+  // Once for all: nothing in a ring is below zero.
+  return addSafe(total, 0)
 }
 
-const slotOf = (unit: number, length: number): number => ((unit % length) + length) % length
+function slotOf(unit: number, length: number): number {
+  const slot = unit % length
+  return slot < 0 ? slot + length : slot
+}

@@ -76,11 +76,31 @@ function settleBase(capacity: CapacityState, month: number): void {
   capacity.verifiedBaseMinor = recentIncome(capacity, month, true)
 }
 
+/** Incomes of the months before `month`, the newest first; NONE where none is known. */
+export function incomesBefore(
+  capacity: CapacityState,
+  month: number,
+  inferred: boolean,
+  out: Float64Array,
+): void {
+  const { newestMonth, knownMonths, monthly: figures } = capacity
+  let told = 0
+  for (let kind = series.firstSource; kind <= series.rest; kind++) told |= knownMonths[kind]!
+  const inflow = inferred ? knownMonths[series.inflow]! : 0
+  for (let i = 0; i < out.length; i++) {
+    const at = month - 1 - i
+    const slot = at % MONTHS
+    out[i] = NONE
+    if (newestMonth < at || newestMonth - at >= MONTHS) continue
+    if (((told >> slot) & 1) === 1) out[i] = incomeOf(capacity, at, false)
+    else if (((inflow >> slot) & 1) === 1) out[i] = figures[series.inflow * MONTHS + slot]!
+  }
+}
+
 /** Income of a month: what sources told, else what came in (`inferred` lets it), else NONE. */
 export function incomeOf(capacity: CapacityState, month: number, inferred: boolean): number {
   const { newestMonth, knownMonths, monthly: figures } = capacity
   if (newestMonth < month || newestMonth - month >= MONTHS) return NONE
-  // Slots are looked at here, not by `monthly`: every measure of income asks for months by dozens.
   const slot = month % MONTHS
   let told: number = NONE
   for (let kind = series.firstSource; kind <= series.rest; kind++) {
@@ -91,16 +111,20 @@ export function incomeOf(capacity: CapacityState, month: number, inferred: boole
   return told === NONE && inferred ? monthly(capacity, series.inflow, month) : told
 }
 
-const scratch = new Float64Array(MONTHS)
+const recent = new Float64Array(3)
+const known = new Float64Array(3)
 
 /** Median of the three whole months before `month`; NONE where fewer than two are known. */
 export function recentIncome(capacity: CapacityState, month: number, inferred: boolean): number {
+  incomesBefore(capacity, month, inferred, recent)
+  return recentOf(recent)
+}
+
+/** The same of months as `incomesBefore` gives them. */
+export function recentOf(months: Float64Array): number {
   let n = 0
-  for (let back = 1; back <= 3; back++) {
-    const value = incomeOf(capacity, month - back, inferred)
-    if (value !== NONE) scratch[n++] = value
-  }
-  return n < 2 ? NONE : median(scratch, n)
+  for (let i = 0; i < 3; i++) if (months[i] !== NONE) known[n++] = months[i]!
+  return n < 2 ? NONE : median(known, n)
 }
 
 /**

@@ -57,6 +57,25 @@ export function monthly(capacity: CapacityState, kind: number, month: number): n
     : NONE
 }
 
+/** Known figures of the `months` before `month` into `out`, newest first; how many there are. */
+export function monthsBefore(
+  { newestMonth, knownMonths, monthly: figures }: CapacityState,
+  kind: number,
+  month: number,
+  months: number,
+  out: Float64Array,
+): number {
+  const known = knownMonths[kind]!
+  let n = 0
+  if (known === 0) return n
+  for (let at = month - 1; at >= month - months; at--) {
+    if (newestMonth < at || newestMonth - at >= MONTHS) continue
+    const slot = at % MONTHS
+    if (((known >> slot) & 1) === 1) out[n++] = figures[kind * MONTHS + slot]!
+  }
+  return n
+}
+
 /** Opens a month in every series, if none is newer: what stood in its slot is over a year old. */
 export function openMonth(capacity: CapacityState, month: number): void {
   const { newestMonth, monthly: figures, knownMonths } = capacity

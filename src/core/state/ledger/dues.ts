@@ -98,10 +98,12 @@ function sumOf(
 /** Principal and interest in arrears as the line last stood, without making an object. */
 export function arrearsMinor({ ledger }: State, of: 'principal' | 'interest'): number {
   const { obligations: o, open } = ledger
-  if (open === 0) return 0
-  const short = of === 'principal' ? principalShortMinor : interestShortMinor
   let sum = 0
-  for (let at = 0; at < o.length; at += WIDTH)
-    if (o[at + F.status] === OPEN && o[at + F.sinceDay] !== NONE) sum += short(o, at)
+  for (let at = 0, left = open; left > 0 && at < o.length; at += WIDTH) {
+    if (o[at + F.status] !== OPEN) continue
+    left--
+    if (o[at + F.sinceDay] === NONE) continue
+    sum += of === 'principal' ? principalShortMinor(o, at) : interestShortMinor(o, at)
+  }
   return sum
 }

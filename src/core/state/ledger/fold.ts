@@ -25,11 +25,17 @@ import { openRow, place } from './pay.ts'
 import { openObligation } from './plan.ts'
 import { takeBack } from './reverse.ts'
 
+// Walks over obligations end with the last open one: `open` is how many there are.
+const END = OBLIGATIONS * WIDTH
+
 /** Brings every obligation to a day, and the balance with them. */
 export function ageLedger(state: State, day: number, terms: Terms): void {
-  const { obligations: o } = state.ledger
-  for (let at = 0; at < OBLIGATIONS * WIDTH; at += WIDTH)
-    if (o[at + F.status] === OPEN) ageObligation(o, at, day, terms)
+  const { obligations: o, open } = state.ledger
+  for (let at = 0, left = open; left > 0 && at < END; at += WIDTH) {
+    if (o[at + F.status] !== OPEN) continue
+    left--
+    ageObligation(o, at, day, terms)
+  }
   balance(state, day, terms)
 }
 
@@ -39,8 +45,9 @@ function balance(state: State, day: number, terms: Terms): void {
   const { obligations: o } = ledger
   let owed = 0
   let principal = 0
-  for (let at = 0; at < OBLIGATIONS * WIDTH; at += WIDTH) {
+  for (let at = 0, left = ledger.open; left > 0 && at < END; at += WIDTH) {
     if (o[at + F.status] !== OPEN) continue
+    left--
     owed += owedMinor(o, at, day, terms)
     principal += principalLeftMinor(o, at)
   }
@@ -52,10 +59,11 @@ function balance(state: State, day: number, terms: Terms): void {
 /** Due day of the oldest instalment past due over all obligations, or NONE. */
 export function oldestOverdue({ open, obligations: o }: LedgerState): number {
   let oldest = NONE
-  if (open === 0) return oldest
-  for (let at = 0; at < OBLIGATIONS * WIDTH; at += WIDTH) {
+  for (let at = 0, left = open; left > 0 && at < END; at += WIDTH) {
+    if (o[at + F.status] !== OPEN) continue
+    left--
     const since = o[at + F.sinceDay]!
-    if (o[at + F.status] !== OPEN || since === NONE) continue
+    if (since === NONE) continue
     if (oldest === NONE || since < oldest) oldest = since
   }
   return oldest
@@ -142,9 +150,10 @@ export function receive(
 }
 
 /** True when nothing is short and nothing that falls due in the running cycle is left to pay. */
-function isCovered({ obligations: o, cycleDueDay }: LedgerState): boolean {
-  for (let at = 0; at < OBLIGATIONS * WIDTH; at += WIDTH) {
+function isCovered({ obligations: o, open, cycleDueDay }: LedgerState): boolean {
+  for (let at = 0, left = open; left > 0 && at < END; at += WIDTH) {
     if (o[at + F.status] !== OPEN) continue
+    left--
     if (shortMinor(o, at) > 0) return false
     const runs = instalmentsLeft(o, at) > 0 && o[at + F.nextDay]! <= cycleDueDay
     if (runs && !isRunningPaid(o, at)) return false

@@ -1,4 +1,5 @@
 /** What the ledger keeps of a line: obligations 借据, holds of authorisations, payments to undo. */
+import type { MakeRing } from '../rings.ts'
 import { NONE } from '../state.ts'
 import { HOLDS, HOLD_WIDTH } from './hold.ts'
 import { OBLIGATIONS, WIDTH } from './obligation.ts'
@@ -47,19 +48,7 @@ export interface LedgerState {
   technicalDay: Float64Array
 }
 
-export function newLedger(): LedgerState {
-  // Not constants of the module: the state's own file imports this one.
-  const obligations = OBLIGATIONS * WIDTH
-  const holds = HOLDS * HOLD_WIDTH
-  const payments = PAYMENTS * PAYMENT_WIDTH
-  const undos = UNDOS * UNDO_WIDTH
-  const buffer = new ArrayBuffer((obligations + holds + payments + undos + TECHNICAL) * 8)
-  let from = 0
-  const ring = (length: number): Float64Array => {
-    const made = new Float64Array(buffer, from, length)
-    from += 8 * length
-    return made
-  }
+export function newLedger(ring: MakeRing): LedgerState {
   return {
     scheduled: 0,
     open: 0,
@@ -77,10 +66,10 @@ export function newLedger(): LedgerState {
     technicalHead: 0,
     paymentHead: 0,
     undoHead: 0,
-    obligations: ring(obligations),
-    holds: ring(holds),
-    payments: ring(payments),
-    undos: ring(undos),
+    obligations: ring(OBLIGATIONS * WIDTH),
+    holds: ring(HOLDS * HOLD_WIDTH),
+    payments: ring(PAYMENTS * PAYMENT_WIDTH),
+    undos: ring(UNDOS * UNDO_WIDTH),
     technicalDay: ring(TECHNICAL),
   }
 }
