@@ -44,6 +44,21 @@ export interface FirstRunProgress {
   training: OnTraining
 }
 
+/** A shipped book's product before its first event. */
+export const unmade = (
+  book: Pick<ProductRow, 'product' | 'mode' | 'clock' | 'timeZone' | 'currency' | 'clockDay'>,
+): ProductRow => ({
+  product: book.product,
+  mode: book.mode,
+  clock: book.clock,
+  timeZone: book.timeZone,
+  currency: book.currency,
+  clockDay: book.clockDay,
+  phase: 'importing',
+  cursor: 0,
+  total: null,
+})
+
 const BATCH = 10_000
 
 export async function firstRun(

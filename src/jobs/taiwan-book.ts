@@ -1,9 +1,8 @@
 /** The shipped book of real people as a first run takes it: training begins beside the import. */
 import { noConditions, type TidemarkEvent } from '../core/index.ts'
-import type { ProductRow } from '../store/index.ts'
 import { readTable } from '../table/index.ts'
 import { foldsOf } from '../train/index.ts'
-import type { ShippedBook } from './first-run.ts'
+import { type ShippedBook, unmade } from './first-run.ts'
 import { taiwan, taiwanColumns, taiwanEvents, type TaiwanRow, taiwanRows } from './taiwan.ts'
 import { must } from './unusable.ts'
 
@@ -13,21 +12,8 @@ export interface BookFiles {
   readonly pack: string
 }
 
-const { product, mode, clock, timeZone, currency, clockDay } = taiwan
-const row: ProductRow = {
-  product,
-  mode,
-  clock,
-  timeZone,
-  currency,
-  clockDay,
-  phase: 'importing',
-  cursor: 0,
-  total: null,
-}
-
 export const taiwanBook = (files: BookFiles): ShippedBook => ({
-  product: row,
+  product: unmade(taiwan),
   pack: files.pack,
   learnsFirst: false,
   async open(pool, _policy, onTraining) {

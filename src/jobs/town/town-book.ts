@@ -14,13 +14,12 @@ import {
   features,
   type Out,
   type PolicyData,
-  type ProductId,
   type TidemarkEvent,
 } from '../../core/index.ts'
 import { openTown } from '../../sim/index.ts'
-import { contentHash, type ProductRow } from '../../store/index.ts'
+import { contentHash } from '../../store/index.ts'
 import { eventDataJson, readStoredData } from '../../wire/index.ts'
-import type { ShippedBook } from '../first-run.ts'
+import { type ShippedBook, unmade } from '../first-run.ts'
 import type { TaskProgress } from '../tasks.ts'
 import type { TrainedBook } from '../train-book.ts'
 import { harbour } from './harbour.ts'
@@ -29,21 +28,8 @@ import { runTown } from './run-town.ts'
 import { trainTown } from './train-town.ts'
 import { conditionsOf } from './world.ts'
 
-const { product, mode, clock, timeZone, currency, clockDay } = harbour
-const row: ProductRow = {
-  product,
-  mode,
-  clock,
-  timeZone,
-  currency,
-  clockDay,
-  phase: 'importing',
-  cursor: 0,
-  total: null,
-}
-
 export const townBook = (pack: string): ShippedBook => ({
-  product: row,
+  product: unmade(harbour),
   pack,
   learnsFirst: true,
   async open(pool, policy, onTraining) {
@@ -150,7 +136,7 @@ function readLine(line: string): TidemarkEvent {
     type,
     id,
     source,
-    product: product as ProductId,
+    product: harbour.product,
     borrower: borrower as BorrowerId,
     at,
     day,
