@@ -2,7 +2,6 @@
 import { type Day, minor, printDay } from '../src/base/index.ts'
 import {
   age,
-  type DataOf,
   duesOf,
   evolve,
   newState,
@@ -33,21 +32,6 @@ export class Ledger extends Story {
   constructor(own: Terms = terms) {
     super()
     this.#terms = own
-  }
-
-  draw(day: string, amount: number, rest: Partial<DataOf<'draw-settled'>>): this {
-    return this.add('draw-settled', day, {
-      amountMinor: yuan(amount),
-      obligation: null,
-      channel: null,
-      authorization: null,
-      method: null,
-      instalments: null,
-      annualRateBps: null,
-      firstDueDay: null,
-      payeeHash: null,
-      ...rest,
-    })
   }
 
   repaid(day: string, amount: number, obligation: string | null = null): this {

@@ -37,6 +37,21 @@ export class Story {
     })
   }
 
+  draw(day: string, amount: number, rest: Partial<DataOf<'draw-settled'>> = {}): this {
+    return this.add('draw-settled', day, {
+      amountMinor: minor(Math.round(amount * 100)),
+      obligation: null,
+      channel: null,
+      authorization: null,
+      method: null,
+      instalments: null,
+      annualRateBps: null,
+      firstDueDay: null,
+      payeeHash: null,
+      ...rest,
+    })
+  }
+
   paid(day: string, amount: number): this {
     return this.add('repayment-received', day, {
       amountMinor: minor(amount * 100),

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
+import { drawnLife } from '../../test/drawn-lives.ts'
 import { engineOf, neutralPack } from '../../test/engine.ts'
 import { life } from '../../test/lives.ts'
 import { Story } from '../../test/story.ts'
@@ -8,7 +9,7 @@ import type { Out, Recorded } from './line/record.ts'
 import { decisionJson } from './line/decision.ts'
 import type { Engine } from './line/engine.ts'
 import { absorb, foldLine, type LiveLine } from './replay.ts'
-import { hashState } from './state/layout.ts'
+import { decodeState, encodeState, hashState } from './state/layout.ts'
 import { newState, type State } from './state/state.ts'
 import { step, stepInto } from './step.ts'
 
@@ -26,15 +27,22 @@ function fold(events: readonly TidemarkEvent[]): { state: State; records: Record
 const bodies = (records: readonly Recorded[]): string[] =>
   records.map((record) => JSON.stringify(decisionJson(record.decision)))
 
-test('[EN1] folding twice, or in two halves, gives the same line and the same decisions', () => {
+/** Card statements as the core sends them, and lines with a schedule of ours. */
+const lives = [
+  ['with statements', life],
+  ['with schedules', drawnLife],
+] as const
+
+test.each(lives)('[EN1] a line %s folds twice, or in two halves, to the same', (_, anyLife) => {
   fc.assert(
-    fc.property(life, fc.nat(), (events, cut) => {
+    fc.property(anyLife, fc.nat(), (events, cut) => {
       const once = fold(events)
       const twice = fold(events)
       expect(bodies(twice.records)).toEqual(bodies(once.records))
       const out: Out = { records: [], traces: null }
       const at = cut % events.length
-      const first = foldLine(events.slice(0, at), () => engine, out)
+      const half = foldLine(events.slice(0, at), () => engine, out)
+      const first = decodeState(encodeState(half))
       for (const event of events.slice(at)) stepInto(first, event, engine, out)
       expect(bodies(out.records)).toEqual(bodies(once.records))
       expect(hashState(first)).toBe(hashState(once.state))
@@ -42,9 +50,9 @@ test('[EN1] folding twice, or in two halves, gives the same line and the same de
   )
 })
 
-test('[EN2] day-reached before the last event changes nothing', () => {
+test.each(lives)('[EN2] day-reached changes nothing of a line %s', (_, anyLife) => {
   fc.assert(
-    fc.property(life, fc.array(fc.nat(), { maxLength: 5 }), (events, places) => {
+    fc.property(anyLife, fc.array(fc.nat(), { maxLength: 5 }), (events, places) => {
       const last = events.at(-1)!
       const days: TidemarkEvent[] = places.map((place, i) => {
         const { day, at } = events[place % events.length]!
@@ -77,10 +85,10 @@ test('[EN4] an event out of order is a bug of the caller and throws', () => {
   expect(() => step(state, early, engine)).toThrow('refold')
 })
 
-test('[EN5] events in any order of arrival end in the same line as in order of time', () => {
+test.each(lives)('[EN5] a line %s ends the same in any order of arrival', (_, anyLife) => {
   fc.assert(
     fc.property(
-      life.chain((events) => fc.tuple(fc.constant(events), shuffledTail(events))),
+      anyLife.chain((events) => fc.tuple(fc.constant(events), shuffledTail(events))),
       ([events, arrival]) => {
         const line: LiveLine = { state: newState(), events: [] }
         for (const event of arrival) absorb(line, event, () => engine)

@@ -1,6 +1,6 @@
 /**
  * The queue of alerts. What a person finds one to be is an event like any other: it goes through
- * the desk, is folded, kept in the log, and taught to the next scorecard as a label.
+ * the desk, is folded and kept in the log; `tidemark alerts` gives it out as a label to learn from.
  */
 import { type Day, type Json, printDay } from '../base/index.ts'
 import { type BorrowerId, type ProductId, readDecision, type TidemarkEvent } from '../core/index.ts'

@@ -4,6 +4,7 @@ export {
   type IdleBooks,
   openBooks,
   principalOf,
+  treatmentOf,
   treatmentOn,
 } from './idle-lender.ts'
 export { EVENTS_MAX, harbourParameters, type Parameters } from './parameters.ts'

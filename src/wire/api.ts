@@ -237,7 +237,7 @@ export const routes = {
   resolveAlert: {
     method: 'POST',
     path: '/v1/borrowers/{borrower}/alerts/{decision}/resolve',
-    summary: 'Says what an alert was found to be; kept as an event and learnt from',
+    summary: 'Says what an alert was found to be; kept as an event, and a label to learn from',
     scope: 'alerts:resolve',
     params: Type.Object({
       borrower: Type.String({ minLength: 1, maxLength: 128 }),

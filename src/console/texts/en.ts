@@ -89,7 +89,7 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'alerts.title': 'Alerts',
   'alerts.open': '{open} open',
   'alerts.note':
-    'An alert asks a person to look; it changes nothing by itself. What you find is kept in the log and taught to the next scorecard.',
+    'An alert asks a person to look; it changes nothing by itself. What you find is kept in the log, and can be given out as labels to learn from.',
   'alerts.state': 'State',
   'alerts.state.open': 'Open',
   'alerts.state.confirmed': 'Confirmed',

@@ -83,7 +83,7 @@ export const zh = {
   'alerts.title': '预警',
   'alerts.open': '待处置 {open} 条',
   'alerts.note':
-    '预警只提请人工核查，本身不改变额度。您的处置结论会写入日志，并用于下一版评分卡的学习。',
+    '预警只提请人工核查，本身不改变额度。您的处置结论会写入日志，并可导出为标注供模型学习。',
   'alerts.state': '状态',
   'alerts.state.open': '待处置',
   'alerts.state.confirmed': '属实',

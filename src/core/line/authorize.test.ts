@@ -46,21 +46,6 @@ class Line extends Story {
     return this.fold().records
   }
 
-  settled(day: string, amount: number, rest: Partial<DataOf<'draw-settled'>> = {}): this {
-    return this.add('draw-settled', day, {
-      amountMinor: yuan(amount),
-      obligation: null,
-      channel: null,
-      authorization: null,
-      method: null,
-      instalments: null,
-      annualRateBps: null,
-      firstDueDay: null,
-      payeeHash: null,
-      ...rest,
-    })
-  }
-
   fold(): Out {
     const out: Out = { records: [], traces: null }
     for (; this.#folded < this.events.length; this.#folded++)
@@ -78,7 +63,7 @@ const line = (rules?: Engine): Line => new Line(rules).opened('2024-01-01', 10_0
 const reasonOf = (records: readonly Recorded[]): string | null =>
   records.find(({ decision }) => decision.kind === 'refusal')?.decision.reasons[0]!.id ?? null
 const overdue = (): Line =>
-  line().settled('2024-01-02', 1000, {
+  line().draw('2024-01-02', 1000, {
     method: 'equal-principal',
     instalments: 2,
     firstDueDay: on('2024-02-02'),
@@ -103,7 +88,7 @@ test('[AU1] an approved draw is held and nothing is decided; a refused one is a 
 test('[AU2] a capture takes the hold, in part releases the rest; a release and a last day end it', () => {
   const story = line()
   story.asked('2024-01-02', 4000, { authorization: 'a' })
-  story.settled('2024-01-03', 2500, { authorization: 'a' })
+  story.draw('2024-01-03', 2500, { authorization: 'a' })
   expect(story.free('2024-01-03')).toBe(7500)
   story.asked('2024-01-03', 1000, { authorization: 'b' })
   story.add('draw-released', '2024-01-04', { authorization: 'b' })
@@ -118,7 +103,7 @@ test('[AU2] a capture takes the hold, in part releases the rest; a release and a
 test('[AU2] a draw that settles without a request, or over its hold, is a fact and books', () => {
   const story = line()
   story.asked('2024-01-02', 100, { authorization: 'a' })
-  story.settled('2024-01-03', 12_000, { authorization: 'a' })
+  story.draw('2024-01-03', 12_000, { authorization: 'a' })
   expect(story.free('2024-01-03')).toBe(0)
   expect(story.state.balanceMinor).toBe(yuan(12_000))
 })
@@ -234,7 +219,7 @@ test('[AU6] a thousand requests on one line never exceed it', () => {
     if (reasonOf(story.asked('2024-01-02', amount, { authorization: `a${i}` })) !== null) continue
     approved += amount
     // Every other one is captured at once: 32 holds are not the bound that is meant.
-    if (i % 2 === 0) story.settled('2024-01-02', amount, { authorization: `a${i}` })
+    if (i % 2 === 0) story.draw('2024-01-02', amount, { authorization: `a${i}` })
   }
   story.fold()
   expect(approved).toBeGreaterThan(9900)
@@ -275,7 +260,7 @@ test('[AU6] whatever the order of requests, captures, releases, cuts: never over
           const { id: authorization } = last
           const plan = { method: 'equal-instalment', instalments: 6, annualRateBps: 1800 } as const
           const draw = { authorization, ...(scheduled ? plan : {}) }
-          if (what === 'capture') story.settled(at, Math.min(amount, last.amount) / 100, draw)
+          if (what === 'capture') story.draw(at, Math.min(amount, last.amount) / 100, draw)
           else story.add('draw-released', at, { authorization })
         } else if (what === 'pay') story.paid(at, Math.ceil(amount / 100))
         else if (what === 'late') story.late(at, amount % 5)
@@ -322,7 +307,7 @@ test('[AU7] no cut of ours takes what is held: the limit stays at balance and ho
 test('[AU8] an answer given stands: a late fact refolds the line and takes no approval back', () => {
   const answered = (answer: 'approved' | 'refused' | null) => {
     const story = line()
-    story.settled('2024-01-04', 5000)
+    story.draw('2024-01-04', 5000)
     const refused = reasonOf(story.asked('2024-01-05', 9000, { authorization: 'a', answer }))
     return { refused, held: heldMinor(story.state, on('2024-01-05')) }
   }

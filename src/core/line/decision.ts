@@ -40,7 +40,7 @@ export interface Decision {
   readonly eventSource: string
   readonly eventId: string
   readonly action: Action
-  /** Worse for the borrower: cut, suspension, or a refusal. Carries reasons and a review day. */
+  /** Worse for the borrower: a cut or a suspension. Carries reasons and a review day. */
   readonly adverse: boolean
   readonly from: Standing
   readonly to: Standing

@@ -2,24 +2,19 @@
  * The two lenders a town can have: one that watches and never acts, whose people show what they
  * would do untreated, and one that decides by the engine itself.
  */
-import type { Day } from '../../base/index.ts'
+import { type Day, mulDiv } from '../../base/index.ts'
 import {
   age,
-  availableMinor,
-  daysPastDueOn,
-  duesOf,
   type Engine,
-  evolve,
   liveTo,
   type Out,
   permissionRuleOn,
   type State,
-  standingOf,
   stepInto,
   type Terms,
   type TidemarkEvent,
 } from '../../core/index.ts'
-import type { Treatment } from '../../sim/index.ts'
+import { book, type Treatment, treatmentOf, treatmentOn } from '../../sim/index.ts'
 
 export interface Lender {
   take(line: State, event: TidemarkEvent): void
@@ -30,45 +25,18 @@ export interface Lender {
 
 /** Keeps the books and nothing else; draws stop only while a line is past due beyond grace. */
 export const watching = (termsOn: (day: Day) => Terms): Lender => ({
-  take(line, event) {
-    const terms = termsOn(event.day)
-    age(line, event.day, terms)
-    evolve(line, event, terms)
-  },
-  reach(line, day) {
-    age(line, day, termsOn(day))
-  },
-  treat: (line, day) => {
-    const { graceDays } = termsOn(day)
-    return treatment(line, day, daysPastDueOn(line, day) <= graceDays, line.limitMinor)
-  },
+  take: (line, event) => book(line, event, termsOn(event.day)),
+  reach: (line, day) => age(line, day, termsOn(day)),
+  treat: (line, day) => treatmentOn(line, day, termsOn(day)),
 })
 
 /** Decides as a product does; what it decided goes to `out`. */
 export const deciding = (engine: Engine, out: (line: State) => Out): Lender => ({
-  take(line, event) {
-    stepInto(line, event, engine, out(line))
-  },
-  reach(line, day) {
-    liveTo(line, day, engine, out(line))
-  },
+  take: (line, event) => stepInto(line, event, engine, out(line)),
+  reach: (line, day) => liveTo(line, day, engine, out(line)),
   treat(line, day) {
     const rule = permissionRuleOn(line, engine, day)
-    const cap = Math.floor((line.limitMinor * engine.singleDrawCapBps[rule]!) / 10_000)
-    return treatment(line, day, engine.draw[rule]!, cap)
+    const capMinor = mulDiv(line.limitMinor, engine.singleDrawCapBps[rule]!, 10_000, 'floor')
+    return treatmentOf(line, day, engine.termsOn(day), engine.draw[rule]!, capMinor)
   },
 })
-
-function treatment(line: State, day: Day, canDraw: boolean, cap: number): Treatment {
-  const dues = duesOf(line, day)
-  return {
-    status: standingOf(line).status,
-    canDraw,
-    limitMinor: line.limitMinor,
-    availableMinor: Math.min(cap, availableMinor(line, day)),
-    balanceMinor: Math.max(0, line.balanceMinor),
-    dueMinor: dues.dueMinor,
-    overdueMinor: dues.overdueMinor,
-    nextDueDay: dues.nextDueDay,
-  }
-}
