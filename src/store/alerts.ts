@@ -2,7 +2,7 @@
 import type { Database, Session } from './database.ts'
 import { columnArrays, insertText, textArray } from './insert.ts'
 import { binaryArray } from './binary-array.ts'
-import type { AlertQuery, AlertRow, LineWrite, RaisedAlert } from './store.ts'
+import type { AlertQuery, AlertRow, LineWrite, RaisedAlert } from './rows.ts'
 import { alertTable, selectList } from './tables.ts'
 
 /** In the transaction of the lines they belong to. */

@@ -1,7 +1,7 @@
 /** The overview's counts, all of one moment, and of stored rows only. */
 import { day, printDay } from '../base/index.ts'
 import type { Database } from './database.ts'
-import type { BookSummary } from './store.ts'
+import type { BookSummary } from './rows.ts'
 
 interface LineGroup {
   readonly status: string

@@ -1,7 +1,8 @@
 /** What the network beside a book reads of it, and how far it has heard. */
 import type { Database } from './database.ts'
 import { textArray } from './insert.ts'
-import type { EventRow, Standing, Store } from './store.ts'
+import type { EventRow, Standing } from './rows.ts'
+import type { Store } from './store.ts'
 import { eventTable, selectList } from './tables.ts'
 
 export function hearing(

@@ -23,9 +23,8 @@ export type {
   RulingRow,
   Standing,
   StepRow,
-  Store,
   StoryQuery,
   StoryRow,
-  Transaction,
-} from './store.ts'
+} from './rows.ts'
+export type { Store, Transaction } from './store.ts'
 export { StoreError, type StoreErrorCode } from './store-error.ts'

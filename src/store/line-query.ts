@@ -1,6 +1,6 @@
 /** A page of the book: the console's filters, sorts and paging. */
 import type { Database, Parameter } from './database.ts'
-import type { LineQuery, LineSummary } from './store.ts'
+import type { LineQuery, LineSummary } from './rows.ts'
 import { lineSummaryColumns, selectList } from './tables.ts'
 
 export function queryLines(

@@ -6,7 +6,7 @@ import type { Database } from './database.ts'
 import { migrate, migrations } from './migrate.ts'
 import { openPglite } from './pglite.ts'
 import { sqlStore } from './sql-store.ts'
-import type { StepRow } from './store.ts'
+import type { StepRow } from './rows.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tidemark-registry-'))
 let database: Database

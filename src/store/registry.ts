@@ -1,7 +1,8 @@
 /** Rulings, the scorecards registered beside them, and the steps that lead from one to another. */
 import type { Database, Session } from './database.ts'
 import { columnArrays, insertText } from './insert.ts'
-import type { ModelRow, RulingRow, StepRow, Store, Transaction } from './store.ts'
+import type { ModelRow, RulingRow, StepRow } from './rows.ts'
+import type { Store, Transaction } from './store.ts'
 import { modelTable, rulingTable, selectList, stepTable } from './tables.ts'
 
 export function registry(

@@ -8,7 +8,8 @@ import { queryLines } from './line-query.ts'
 import { registry } from './registry.ts'
 import { sqlTransaction } from './sql-transaction.ts'
 import { findStories } from './stories.ts'
-import type { DecisionRow, EventRow, LineRow, NoticeRow, ProductRow, Store } from './store.ts'
+import type { DecisionRow, EventRow, LineRow, NoticeRow, ProductRow } from './rows.ts'
+import type { Store } from './store.ts'
 import {
   decisionTable,
   eventTable,

@@ -4,7 +4,8 @@ import type { Session } from './database.ts'
 import { binaryArray } from './binary-array.ts'
 import { columnArrays, insertText, textArray, upsertText } from './insert.ts'
 import { docket } from './registry.ts'
-import type { DecisionRow, EventRow, LineRow, LineWrite, NoticeRow, Transaction } from './store.ts'
+import type { DecisionRow, EventRow, LineRow, LineWrite, NoticeRow } from './rows.ts'
+import type { Transaction } from './store.ts'
 import {
   decisionTable,
   eventTable,

@@ -6,7 +6,7 @@
 import { type StoryName, stories } from '../wire/index.ts'
 import type { Database, Parameter } from './database.ts'
 import { textArray } from './insert.ts'
-import type { StoryQuery, StoryRow } from './store.ts'
+import type { StoryQuery, StoryRow } from './rows.ts'
 
 type Found = Omit<StoryRow, 'story'>
 

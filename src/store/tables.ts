@@ -13,7 +13,7 @@ import type {
   ProductRow,
   RulingRow,
   StepRow,
-} from './store.ts'
+} from './rows.ts'
 
 export interface Table<Row> {
   readonly name: string

@@ -6,8 +6,9 @@ import { type Static, type TSchema, Type } from '@sinclair/typebox'
 import { AlertFilter, AlertPage, Disposition } from './alert-views.ts'
 import { AuthorizationView, Capture, NewAuthorization, Release } from './authorization-views.ts'
 import { ConditionsView, NewConditions } from './conditions-views.ts'
-import { ModelReason, ModelsView, ModelView, NewModel } from './model-views.ts'
+import { modelRoutes } from './model-routes.ts'
 import { PersonView } from './people-views.ts'
+import { inProduct, product, read, type Route } from './route.ts'
 import {
   BorrowerView,
   DecisionView,
@@ -22,38 +23,6 @@ import {
   TraceView,
   VerifiedView,
 } from './views.ts'
-
-/** What a key may be good for; `admin` includes the others. */
-export const scopes = [
-  'events:write',
-  'book:read',
-  'borrowers:read',
-  'alerts:resolve',
-  'conditions:write',
-  'models:propose',
-  'models:approve',
-  'admin',
-] as const
-export type Scope = (typeof scopes)[number]
-
-export interface Route {
-  readonly method: 'GET' | 'POST'
-  readonly path: string
-  readonly summary: string
-  /** The scope a key must hold; `null` for routes open to anyone on the machine. */
-  readonly scope: Scope | null
-  readonly params: TSchema | null
-  readonly query: TSchema | null
-  /** A JSON body the route needs; left out where it takes none, or reads its own. */
-  readonly body?: TSchema
-  readonly response: TSchema
-  /** The answer's media type, where it is not `application/json`. */
-  readonly media?: 'text/event-stream'
-}
-
-const product = Type.String({ minLength: 1, maxLength: 64 })
-const inProduct = Type.Object({ product })
-const borrower = Type.Object({ borrower: Type.String({ minLength: 1, maxLength: 128 }) })
 
 const LineFilter = Type.Object({
   product,
@@ -80,39 +49,9 @@ const LineFilter = Type.Object({
   offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
 })
 
-const read = <Q extends TSchema, R extends TSchema>(
-  path: string,
-  summary: string,
-  query: Q,
-  response: R,
-) =>
-  ({
-    method: 'GET',
-    path,
-    summary,
-    scope: 'borrowers:read',
-    params: borrower,
-    query,
-    response,
-  }) as const
-
-const ofModel = Type.Object({ hash: Type.String({ pattern: '^[0-9a-f]{64}$' }) })
-
 const ofAuthorization = Type.Object({
   authorization: Type.String({ minLength: 1, maxLength: 128 }),
 })
-
-const step = <S extends Scope>(path: string, summary: string, scope: S) =>
-  ({
-    method: 'POST',
-    path,
-    summary,
-    scope,
-    params: ofModel,
-    query: inProduct,
-    body: ModelReason,
-    response: ModelView,
-  }) as const
 
 export const routes = {
   health: {
@@ -258,40 +197,7 @@ export const routes = {
     body: NewConditions,
     response: ConditionsView,
   },
-  models: {
-    method: 'GET',
-    path: '/v1/models',
-    summary: 'Champion and challengers, and every step that was proposed and approved',
-    scope: 'book:read',
-    params: null,
-    query: inProduct,
-    response: ModelsView,
-  },
-  addModel: {
-    method: 'POST',
-    path: '/v1/models',
-    summary: 'Registers a scorecard as a challenger, with its report where there is one',
-    scope: 'models:propose',
-    params: null,
-    query: inProduct,
-    body: NewModel,
-    response: ModelView,
-  },
-  proposeModel: step(
-    '/v1/models/{hash}/propose',
-    'Proposes that a scorecard decide from now on; another person must approve',
-    'models:propose',
-  ),
-  rollbackModel: step(
-    '/v1/models/{hash}/rollback',
-    'Proposes to go back from the champion to the ruling before; another person must approve',
-    'models:propose',
-  ),
-  approveModel: step(
-    '/v1/models/{hash}/approve',
-    'Carries out what another person proposed for this scorecard',
-    'models:approve',
-  ),
+  ...modelRoutes,
   stream: {
     method: 'GET',
     path: '/v1/stream',

@@ -4,12 +4,10 @@ export {
   type ParamsOf,
   type QueryOf,
   type ResponseOf,
-  type Route,
   type RouteName,
   routes,
-  type Scope,
-  scopes,
 } from './api.ts'
+export { type Route, type Scope, scopes } from './route.ts'
 export { AlertPage, alertStates, AlertView } from './alert-views.ts'
 export { ConditionsView, NewConditions } from './conditions-views.ts'
 export { eventDataJson, eventSchema, readStoredData } from './event-data.ts'

@@ -31,6 +31,13 @@ export const constantKeys = {
   'conditions.stepPoints': 'most points that figure may move from one score to the next',
   'systemic.lapseDays': 'days until a systemic or policy-caused suspension lapses unless renewed',
   'taper.emergencyMinor': 'emergency line offered once to a dependent borrower, minor units',
+  'holdout.bps': 'share of eligible changes of a limit left undone at random, to learn from',
+  'blast.linesBps': 'share of the book that a day’s automatic adverse actions may touch',
+  'blast.exposureBps': 'share of the book’s limits that they may touch a day',
+  'blast.neverLateBps': 'share of the never-late borrowers that they may touch a day',
+  'blast.segmentBps': 'share of one segment’s lines that they may touch a day',
+  'blast.bandBps': 'how far a day’s count may pass the simulated one before actions are halted',
+  'override.secondPersonMinor': 'limit moved by a person beyond this needs a second person',
 } as const satisfies Readonly<Record<string, string>>
 
 export type ConstantKey = keyof typeof constantKeys

@@ -35,6 +35,9 @@ const noPlaybook: DecisionTable = {
   rules: [{ id: 'no-shift', when: [{ test: 'any' }], then: [0], note: null }],
 }
 
+/** The whole of it: no cap. */
+const BPS = 10_000
+
 const then = {
   'limit.maxMinor': Number.MAX_SAFE_INTEGER,
   'ledger.toleranceMinor': 0,
@@ -46,6 +49,13 @@ const then = {
   'conditions.stepPoints': 0,
   'systemic.lapseDays': 36_500,
   'taper.emergencyMinor': 0,
+  'holdout.bps': 0,
+  'blast.linesBps': BPS,
+  'blast.exposureBps': BPS,
+  'blast.neverLateBps': BPS,
+  'blast.segmentBps': BPS,
+  'blast.bandBps': Number.MAX_SAFE_INTEGER,
+  'override.secondPersonMinor': Number.MAX_SAFE_INTEGER,
 }
 
 const constantOf = ([key, value]: readonly [string, number]): DatedConstant => ({
