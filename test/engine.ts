@@ -7,6 +7,7 @@ import {
   features,
   noConditions,
   type PolicyData,
+  type Queue,
   type Scorecard,
   type ScoredFeature,
 } from '../src/core/index.ts'
@@ -68,10 +69,15 @@ export const smallCard: Scorecard = {
   },
 }
 
-export function engineOf(policy: PolicyData, card: Scorecard = smallCard): Engine {
-  return bindEngine(card, compilePolicy(policy, factTable(features)), noConditions, {
+export function engineOf(
+  policy: PolicyData,
+  card: Scorecard = smallCard,
+  queue: Queue | null = null,
+): Engine {
+  const hashes = {
     scorecard: 'c'.repeat(64),
     policy: 'p'.repeat(64),
     conditions: '0'.repeat(64),
-  })
+  }
+  return bindEngine(card, compilePolicy(policy, factTable(features)), noConditions, hashes, queue)
 }

@@ -49,9 +49,19 @@ export function deciderOf({ tables, ...rest }: PolicyData, usual: Facts): Decide
     )
       .filter(({ then }) => then[1] === severity)
       .map(({ id }) => id)
+  const slotOf = (name: string): number => slots.get(name)!.slot
+  const onLadder = ['suspended', 'probation'].map((status) =>
+    slots.get('status')!.values!.indexOf(status),
+  )
+  const lacking = (vector: Float64Array): number => {
+    if (!onLadder.includes(vector[slotOf('status')]!)) return 0
+    const [, statements] = tables.probation.rules[policy.probation(vector)]!.then
+    return Math.max(0, Number(statements) - vector[slotOf('cleanStatements')]!)
+  }
   return {
     action: (facts) => {
       const vector = vectorOf(facts)
+      vector[slots.get('statementsToClimb')!.slot] = lacking(vector)
       vector[slots.get('hardTriggers')!.slot] = heldOf(vector, 'hard').length
       vector[slots.get('softTriggers')!.slot] = heldOf(vector, 'soft').length
       return tables.action.rules[policy.action(vector)]!.then[0] as Action

@@ -30,6 +30,7 @@ export { below, fork, type Rng, rng, uint32, uniform } from './prng.ts'
 export { type Bps, bps, type Ppm, ppm, shareOf } from './rate.ts'
 export { exp, log, logistic } from './real.ts'
 export { failure, type Issue, type Issues, ok, type Result } from './result.ts'
+export { samePerson } from './same-person.ts'
 export {
   brier,
   type Discrimination,

@@ -46,15 +46,20 @@ export {
   type Decision,
   type DecisionKind,
   decisionJson,
+  type Proposed,
   type Reason,
   readDecision,
   type Standing,
 } from './line/decision.ts'
+export type { Queue } from './line/queue.ts'
+export { standingProposal } from './line/proposal.ts'
 export { type CauseName, type CauseShares, causes, mainCause } from './line/cause.ts'
 export { type Notice, type NoticeKind, noticeKinds } from './line/notice.ts'
 export {
   type Action,
   actions,
+  type OfferKind,
+  offerKinds,
   type Tier,
   tiers,
   type Severity,
@@ -103,7 +108,9 @@ export {
 } from './state/state.ts'
 export { type Out, type Recorded, standingOf, type TraceParts } from './line/record.ts'
 export { bindEngine, ENGINE, type Engine, type RuleHashes } from './line/engine.ts'
+export { type Held, newHeld } from './line/held.ts'
 export { permissionRuleOn } from './line/judge.ts'
+export { type OfferBounds, offersFor, ruleHits, type TableHits } from './line/hits.ts'
 export {
   absorb,
   type EngineFor,
@@ -135,8 +142,9 @@ export {
   compilePolicy,
   type FirstHit,
 } from './policy/compile.ts'
-export { liftConditions, liftPolicy } from './policy/lift.ts'
-export { isMissingConstants, type MissingConstants } from './policy/dated.ts'
+export { liftConditions, liftPolicy, type Policy1, type Policy2 } from './policy/lift.ts'
+export { isMissingConstants, type Laws, lawsOn, type MissingConstants } from './policy/dated.ts'
+export { isLawKey, type LawKey, lawKeys, type LawUnit } from './policy/law.ts'
 export { matches, matchingRules, ruleOrder } from './policy/match.ts'
 export { printLiteral, printTests } from './policy/print-cell.ts'
 export { factTable, type Slot, type SlotTable } from './policy/slots.ts'

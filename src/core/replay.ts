@@ -37,7 +37,7 @@ export interface LiveLine<E extends TidemarkEvent = TidemarkEvent> {
 
 /**
  * Takes one event and answers with what was recorded for it: its decisions, or, for a late one
- * that changed the outcome, a single correction.
+ * that changed the outcome, a single correction; and a proposal that it brought about.
  */
 export function absorb<E extends TidemarkEvent>(
   line: LiveLine<E>,
@@ -57,7 +57,8 @@ export function absorb<E extends TidemarkEvent>(
   const before = line.state
   line.state = foldLine(events, engineFor, out)
   const correction = correct(before, line.state, event, engineFor(event))
-  return correction === null ? [] : [correction]
+  const proposal = newlyProposed(before, line.state, event, out.records)
+  return [correction, proposal].filter((record) => record !== null)
 }
 
 function insert<E extends TidemarkEvent>(events: E[], event: E): void {
@@ -109,7 +110,23 @@ function correct(
     engine: ENGINE,
     ...engine.hashes,
   }
-  return { decision, notice: noticeOf(after, 'corrected', decision, permissions, engine, c) }
+  return { decision, notice: noticeOf(after, 'corrected', decision, permissions, engine) }
+}
+
+/** What waits for a person since the refold and did not before; told as of now, as a correction. */
+function newlyProposed(
+  before: State,
+  after: State,
+  { source, id }: TidemarkEvent,
+  folded: readonly Recorded[],
+): Recorded | null {
+  const waits = after.rights.proposedAction
+  if (waits === 0 || waits === before.rights.proposedAction) return null
+  const { decision } = folded.findLast((record) => record.decision.kind === 'proposal')!
+  const day = Math.max(before.lastDay, after.lastDay) as Day
+  const [from, to] = [standingOf(after), standingOf(after)]
+  const told = { day, effectiveDay: day, eventSource: source, eventId: id, from, to }
+  return { decision: { ...decision, ...told }, notice: null }
 }
 
 const isClosedToDraws = (standing: { status: string }): boolean =>

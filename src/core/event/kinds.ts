@@ -294,6 +294,8 @@ export const kinds = {
       reason: text,
       by: text,
       untilDay: optional(date),
+      /** A second person who agreed; the same as `by` counts as none. */
+      approvedBy: optional(text),
     },
   },
   'notice-delivered': { pillar: 'rights', fields: { notice: text, channel: text } },

@@ -37,6 +37,8 @@ export const reasons = {
   R702: { group: 'process', what: 'bankruptcy filed' },
   R703: { group: 'process', what: 'the lender’s reviewer decided, with a stated reason' },
   R704: { group: 'process', what: 'the borrower died' },
+  R705: { group: 'process', what: 'what waited for a person is no longer called for' },
+  R706: { group: 'process', what: 'a second person has to agree to a change of this size' },
   R801: { group: 'process', what: 'more than is available was asked for' },
   R802: { group: 'process', what: 'draws do not come by this channel' },
   R803: { group: 'process', what: 'more than the largest single draw was asked for' },

@@ -7,6 +7,8 @@ import { cutLimit, owedMinor, raiseLimit, rungLimit } from './guards.ts'
 import { forgetMadeGood, rememberStanding } from './standing-before.ts'
 import { setStatus } from './status-move.ts'
 
+const WHOLE = 10_000
+
 /** What the guards would let an action do towards a target; `hold` where they let it do nothing. */
 export function allowed(
   line: State,
@@ -37,7 +39,7 @@ export function allowed(
 
 /**
  * Applies an action `allowed` has passed. A hold ends a watch: what was watched for is gone.
- * `watching` says that the policy still chose to watch.
+ * `watching` says that the policy still chose to watch; `shareBps` is what the next rung gives.
  */
 export function apply(
   line: State,
@@ -46,6 +48,7 @@ export function apply(
   c: Constants,
   day: number,
   watching: boolean,
+  shareBps: number,
 ): void {
   switch (action) {
     case 'step-down':
@@ -57,7 +60,7 @@ export function apply(
     case 'watch':
       return setStatus(line, 'watch', day)
     case 'reinstate':
-      return climb(line, c, day)
+      return climb(line, shareBps, c, day)
     case 'hold':
       if (statuses[line.status] === 'watch' && !watching) setStatus(line, 'active', day)
       return undefined
@@ -98,15 +101,14 @@ export function raise(line: State, limitMinor: number, day: number): void {
   forgetMadeGood(line)
 }
 
-/** One rung up the ladder back: 1 and 2 are shares in probation, after 2 the whole limit. */
-function climb(line: State, c: Constants, day: number): void {
+/** One rung up the ladder back: a share of the limit in probation, or the whole of it. */
+function climb(line: State, shareBps: number, c: Constants, day: number): void {
   line.rung++
   line.limitEffectiveDay = day
   line.formerLimitMinor = NONE
   line.cleanStatements = 0
-  if (line.rung <= 2) {
-    const share = c[line.rung === 1 ? 'reinstate.rung1Bps' : 'reinstate.rung2Bps']
-    moveLimit(line, day, rungLimit(line, share, c))
+  if (shareBps < WHOLE) {
+    moveLimit(line, day, rungLimit(line, shareBps, c))
     return setStatus(line, 'probation', day)
   }
   moveLimit(line, day, Math.max(line.rungBaseMinor, owedMinor(line)))

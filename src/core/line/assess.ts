@@ -12,32 +12,46 @@ import { raiseAlerts } from './alert.ts'
 import { allowed, apply } from './apply.ts'
 import { causes } from './cause.ts'
 import type { Engine } from './engine.ts'
+import { fateOf, isDone, recordUndone } from './fate.ts'
 import { owedMinor, targetMinor } from './guards.ts'
 import { judge, scoreOn } from './judge.ts'
 import { hasRunOut, isSpent, lapse, noteCause } from './lapse.ts'
 import type { NoticeKind } from './notice.ts'
 import { decideByPerson, personSaysOtherwise } from './person.ts'
-import { type Grounds, groundsFor, noGrounds, plainReason, sharesOf } from './reasons.ts'
+import { standingProposal, withdraw } from './proposal.ts'
+import {
+  type Grounds,
+  groundsFor,
+  mostReasons,
+  noGrounds,
+  plainReason,
+  sharesOf,
+} from './reasons.ts'
 import { type Cause, type Look, type Out, record, standingOf, type Verdict } from './record.ts'
 import { limitStandsBefore, putBack } from './standing-before.ts'
 import { setStatus } from './status-move.ts'
 import { emergencyMinor, isTapered } from './taper.ts'
 
-export function assess(line: State, cause: Cause, engine: Engine, out: Out): void {
+export function assess(line: State, asked: Cause, engine: Engine, out: Out): void {
   const act = takeAct(line)
   if (line.opened === 0 || statuses[line.status] === 'closed' || act === 'quiet') return
-  if (line.limitMinor !== cause.before.limitMinor) limitStandsBefore(line)
-  const c = engine.policy.constantsOn(cause.day)
-  if (act === 'amend') return putRight(line, cause, engine, c, out)
+  if (line.limitMinor !== asked.before.limitMinor) limitStandsBefore(line)
+  const c = engine.policy.constantsOn(asked.day)
+  if (act === 'amend') return putRight(line, asked, engine, c, out)
   // The dead are not judged; their line closes like any other.
   if (line.deceased === 1 && line.closed === 0 && statuses[line.status] === 'suspended') return
+  // What a person releases is judged afresh, by a score of that day.
+  const releases = act === 'release-action' && standingProposal(line) !== null
+  const cause = releases ? { ...asked, scores: true } : asked
   const judged = judge(line, engine, c, cause, out.traces !== null)
   const look: Look = { line, cause, judged, engine, c, out }
   if (line.closed === 1) {
+    withdraw(line)
     setStatus(line, 'closed', cause.day)
     return record(look, plain('hold', 'decision'))
   }
   if (line.deceased === 1) return stopDraws(look)
+  if (act === 'release-action') return release(look)
   if (act !== 'none') return decideByPerson(look, act)
   if (hasRunOut(line, cause.day)) return lapse(look)
   decide(look)
@@ -97,42 +111,76 @@ function putRight(line: State, cause: Cause, engine: Engine, c: Constants, out: 
 function stopDraws(look: Look): void {
   const { line, cause, judged, engine } = look
   const shares = sharesOf(line, cause.day, judged, engine)
+  withdraw(line)
   setStatus(line, 'suspended', cause.day)
   line.reviewDay = NONE
   record(look, { ...plain('suspend', 'decision', [plainReason('R704')]), shares })
 }
 
-/** What the policy chose, within the guards; a hold where they let it do nothing. */
-function decide(look: Look): void {
+/**
+ * A person lets what waited be done: what the policy now chooses, queue and chance or not. Where
+ * that is nothing against the borrower any more, the release is refused.
+ */
+function release(look: Look): void {
+  const { line, cause } = look
+  const done = standingProposal(line) === null ? 'hold' : decide(look, true)
+  withdraw(line)
+  if (done === 'suspend' || done === 'step-down' || done === 'watch') return
+  const after = { ...look, cause: { ...cause, before: standingOf(line) } }
+  record(after, plain('hold', 'refusal', [plainReason('R705')]))
+}
+
+/**
+ * What the policy chose, within the guards; a hold where they let it do nothing, or where it is
+ * left undone for now. Answers with what was done.
+ */
+function decide(look: Look, released = false): Action {
   const { line, cause, judged, engine, c } = look
   const { status, limitMinor } = line
   const wish = wishOf(look)
-  const wanted = allowed(line, wish.action, wish.target, c, cause.day)
-  const restricts = wanted === 'step-down' || wanted === 'suspend'
-  const asked = restricts || cause.review || wanted === 'refer'
-  const grounds = asked ? groundsWith(look, wanted) : noGrounds
-  const heldBack = cause.review && status === REDUCED && wanted === 'hold'
-  const action = restricts
-    ? borneOut(wanted, grounds)
-    : heldBack && grounds.tooThin
-      ? 'refer'
-      : wanted
+  const { wanted, chosen, grounds } = choose(look, wish)
+  const fate = released ? isDone : fateOf(look, chosen, wanted, wish.tapers)
+  const isUndone = fate.undone !== null
+  const action = isUndone ? 'hold' : chosen
   const shares =
     action === 'suspend' ? sharesOf(line, cause.day, judged, engine, written(line)) : null
-  apply(line, action, wish.target, c, cause.day, judged.action === 'watch' || wish.tapers)
+  const watching = judged.action === 'watch' || wish.tapers || isUndone
+  apply(line, action, wish.target, c, cause.day, watching, judged.rungBps)
   if (shares !== null) noteCause(line, shares, c, cause.day)
   const offer = wish.tapers ? emergencyMinor(line, engine, c, cause.day) : 0
   const moved = line.status !== status || line.limitMinor !== limitMinor
   const refers = action === 'refer' && line.rights.referring === 0
   line.rights.referring = action === 'refer' ? 1 : 0
-  if (!(moved || judged.tierChanged || cause.changes || cause.review || refers || offer > 0)) return
-  const verdict = verdictOf(look, action, grounds.reasons)
-  record(look, {
-    ...verdict,
-    notice: verdict.notice ?? (offer > 0 ? 'emergency-offered' : null),
-    ...(shares === null ? {} : { shares }),
-    ...(offer === 0 ? {} : { emergencyMinor: offer }),
-  })
+  if (moved || judged.tierChanged || cause.changes || cause.review || refers || offer > 0) {
+    const verdict = verdictOf(look, action, isUndone && !cause.review ? [] : grounds.reasons)
+    record(look, {
+      ...verdict,
+      notice: verdict.notice ?? (offer > 0 ? 'emergency-offered' : null),
+      ...(shares === null ? {} : { shares }),
+      ...(offer === 0 ? {} : { emergencyMinor: offer }),
+      ...(isUndone || fate.propensityBps === null ? {} : { propensityBps: fate.propensityBps }),
+    })
+  }
+  if (fate.isNew) {
+    const { reasons } = chosen === 'watch' ? groundsWith(look, chosen) : grounds
+    recordUndone(look, fate, chosen, wish.target, reasons)
+  }
+  return action
+}
+
+/** `wanted` is what the guards let through; `chosen` what of it can be said why. */
+function choose(
+  look: Look,
+  { action, target }: Wish,
+): { wanted: Action; chosen: Action; grounds: Grounds } {
+  const { line, cause, c } = look
+  const wanted = allowed(line, action, target, c, cause.day)
+  const restricts = wanted === 'step-down' || wanted === 'suspend'
+  const asked = restricts || cause.review || wanted === 'refer'
+  const grounds = asked ? groundsWith(look, wanted) : noGrounds
+  if (restricts) return { wanted, chosen: borneOut(wanted, grounds), grounds }
+  const heldBack = cause.review && line.status === REDUCED && wanted === 'hold'
+  return { wanted, chosen: heldBack && grounds.tooThin ? 'refer' : wanted, grounds }
 }
 
 const REDUCED = statuses.indexOf('reduced')
@@ -165,7 +213,10 @@ const written = (line: State): number | null =>
 function groundsWith({ line, judged, engine }: Look, action: Action): Grounds {
   const grounds = groundsFor(line, action, judged, engine)
   if (line.chargedOff === 0) return grounds
-  return { reasons: [plainReason('R106'), ...grounds.reasons].slice(0, 4), tooThin: false }
+  return {
+    reasons: [plainReason('R106'), ...grounds.reasons].slice(0, mostReasons(line, engine)),
+    tooThin: false,
+  }
 }
 
 /**
@@ -203,5 +254,5 @@ function alert(look: Look): void {
   const raised = raiseAlerts(line, judged, engine)
   if (raised.length === 0) return
   const after = { ...look, cause: { ...cause, before: standingOf(line) } }
-  record(after, plain('refer', 'decision', raised.slice(0, 4)))
+  record(after, plain('refer', 'decision', raised.slice(0, mostReasons(line, engine))))
 }

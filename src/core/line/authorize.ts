@@ -139,7 +139,7 @@ const holdKeyOf = ({ data, id }: Request): number => keyOf(data.authorization ??
 const singleDrawMinor = (line: State, engine: Engine, rule: number, day: Day): number =>
   mulDiv(limitInForce(line, day), engine.singleDrawCapBps[rule]!, 10_000, 'floor')
 
-function refuse({ line, request, engine, c, rule }: Asked, { reason }: Refusal, out: Out): void {
+function refuse({ line, request, engine, rule }: Asked, { reason }: Refusal, out: Out): void {
   const { day, source, id } = request
   const standing = standingOf(line)
   const decision: Decision = {
@@ -162,7 +162,7 @@ function refuse({ line, request, engine, c, rule }: Asked, { reason }: Refusal, 
     engine: ENGINE,
     ...engine.hashes,
   }
-  const notice = rule < 0 ? null : noticeOf(line, 'refused', decision, rule, engine, c)
+  const notice = rule < 0 ? null : noticeOf(line, 'refused', decision, rule, engine)
   out.records.push({ decision, notice })
   out.traces?.push({ values: engine.values.slice(), bins: engine.bins.slice() })
 }

@@ -11,9 +11,16 @@ import type { CauseShares } from './cause.ts'
 /**
  * `decision`: an event or a wake changed something. `review`: a dated review was held.
  * `correction`: a late event changed what should have been. `refusal`: an asked-for change was
- * not made.
+ * not made. `proposal`: what the policy chose waits for a person. `held-out`: chance left a change
+ * undone to learn from; nobody asked for it and nobody refused, so it is no refusal.
  */
-export type DecisionKind = 'decision' | 'review' | 'correction' | 'refusal'
+export type DecisionKind =
+  | 'decision'
+  | 'review'
+  | 'correction'
+  | 'refusal'
+  | 'proposal'
+  | 'held-out'
 
 export interface Reason {
   readonly id: ReasonId
@@ -39,6 +46,7 @@ export interface Decision {
   /** What caused it: an event's source and id, or the wake day it lived through on the way. */
   readonly eventSource: string
   readonly eventId: string
+  /** What was done; of a proposal and of what was held out, what would have been. */
   readonly action: Action
   /** Worse for the borrower: a cut or a suspension. Carries reasons and a review day. */
   readonly adverse: boolean
@@ -69,6 +77,18 @@ export interface Decision {
   readonly conditions: string
   /** What caused a suspension, in shares; on no other decision. */
   readonly cause?: CauseShares
+  /** What would become of the line; on proposals and on what was held out alone. */
+  readonly proposed?: Proposed
+  /**
+   * Chance, basis points, that a change open to the hold-out fared as it did: was done, or was
+   * left undone. On no other decision, and nowhere while the pack holds nothing out.
+   */
+  readonly propensityBps?: number
+}
+
+export interface Proposed {
+  readonly status: Status
+  readonly limitMinor: number
 }
 
 /** Short keys: a decision is stored a hundred million times, its type once. */
@@ -93,6 +113,8 @@ export function decisionJson(d: Decision): Json {
     g: d.engine,
     h: [d.scorecard, d.policy, d.conditions],
     ...(d.cause === undefined ? {} : { c: [...d.cause] }),
+    ...(d.proposed === undefined ? {} : { q: [d.proposed.status, d.proposed.limitMinor] }),
+    ...(d.propensityBps === undefined ? {} : { y: d.propensityBps }),
   }
 }
 
@@ -116,6 +138,8 @@ type Packed = {
   g: number
   h: [string, string, string]
   c?: number[]
+  q?: [Status, number]
+  y?: number
 }
 
 /** The inverse of `decisionJson`, for bodies this engine wrote. */
@@ -154,5 +178,7 @@ export function readDecision(json: Json): Decision {
     policy: p.h[1],
     conditions: p.h[2],
     ...(p.c === undefined ? {} : { cause: p.c }),
+    ...(p.q === undefined ? {} : { proposed: { status: p.q[0], limitMinor: p.q[1] } }),
+    ...(p.y === undefined ? {} : { propensityBps: p.y }),
   }
 }

@@ -26,6 +26,7 @@ import type { Scorecard } from '../score/scorecard.ts'
 import type { Terms } from '../state/terms.ts'
 import { type CauseName, causes } from './cause.ts'
 import type { Holder } from './held.ts'
+import type { Queue } from './queue.ts'
 import { type RestsOn, restsOn } from './rest-on.ts'
 
 /** Raised whenever a golden trace changes; every decision names it. */
@@ -53,6 +54,8 @@ export interface TriggerRule {
 
 export interface Engine {
   readonly hashes: RuleHashes
+  /** Days on which adverse actions wait for a person; `null`: none. */
+  readonly queue: Queue | null
   readonly scorer: Scorer
   readonly policy: CompiledPolicy
   /** What was published of the world by a day. */
@@ -71,6 +74,8 @@ export interface Engine {
   /** Channels draws may come by, by permissions rule; `null`: any. */
   readonly channels: readonly (readonly string[] | null)[]
   readonly shiftPoints: readonly number[]
+  readonly shareBps: readonly number[]
+  readonly rungStatements: readonly number[]
   /** Place of each engine fact in `values`. */
   readonly at: Readonly<Record<FactName, number>>
   /** Whether a table asks who depends on the line: else it is worked out only when it matters. */
@@ -102,14 +107,16 @@ export function bindEngine(
   policy: CompiledPolicy,
   conditions: ConditionsData,
   hashes: RuleHashes,
+  queue: Queue | null = null,
 ): Engine {
-  const { tier, action, limit, triggers, permissions, playbook } = policy.policy.tables
+  const { tier, action, limit, triggers, permissions, playbook, probation } = policy.policy.tables
   const slots = factTable(features)
   const names = Object.keys(facts) as FactName[]
   const readNames = namesRead(policy.policy)
   const at = Object.fromEntries(names.map((name) => [name, slots.get(name)!.slot]))
   return {
     hashes,
+    queue,
     scorer: scorer(card, featureSlot),
     policy,
     conditionsOn: conditionsOn(conditions),
@@ -124,6 +131,8 @@ export function bindEngine(
     singleDrawCapBps: column(permissions, 'singleDrawCapBps').map(Number),
     channels: channelsOf(permissions),
     shiftPoints: column(playbook, 'shiftPoints').map(Number),
+    shareBps: column(probation, 'shareBps').map(Number),
+    rungStatements: column(probation, 'statements').map(Number),
     at: at as Record<FactName, number>,
     asksDependent: readNames.includes('dependent'),
     policySlots: slotsReading(slotsOf(readNames)),
@@ -139,9 +148,10 @@ export function bindEngine(
   }
 }
 
-/** Names a table reads or a trigger shows, facts among them. */
+/** Names a table reads or a trigger shows, facts among them; offers are not decided by. */
 function namesRead({ tables }: PolicyData): string[] {
-  const inputs = Object.values(tables).flatMap((table) => table.inputs.map(({ name }) => name))
+  const { offers: _, ...decided } = tables
+  const inputs = Object.values(decided).flatMap((table) => table.inputs.map(({ name }) => name))
   return [...inputs, ...column(tables.triggers, 'feature').map(String)]
 }
 

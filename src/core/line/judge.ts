@@ -11,6 +11,7 @@ import { statuses } from '../state/status.ts'
 import type { Engine } from './engine.ts'
 import { targetMinor } from './guards.ts'
 import { type Held, noteMeasured, staleParts } from './held.ts'
+import { rungBpsAt, rungRule, toClimb } from './ladder.ts'
 
 /** Rules that held; `hits` of the engine holds the triggers, `triggers` says how many. */
 export interface Judgement {
@@ -19,6 +20,8 @@ export interface Judgement {
   limitRule: number
   actionRule: number
   triggers: number
+  /** Share of the limit the next rung of the way back gives; 0 off the ladder. */
+  rungBps: number
   /** Hard ones among them; alerts are neither hard nor soft. */
   hard: number
   alerts: number
@@ -70,6 +73,8 @@ export function judge(
     target === null || line.limitMinor === 0 || observing
       ? Number.NaN
       : divide(target * 10_000, line.limitMinor, 'floor')
+  const rung = rungRule(line, engine)
+  values[at.statementsToClimb] = toClimb(line, engine, rung)
   const triggers = engine.policy.triggers(values, hits)
   const { hard, soft, alerts, leftOut } = countTriggers(line, engine, triggers)
   values[at.hardTriggers] = hard
@@ -82,6 +87,7 @@ export function judge(
     limitRule,
     actionRule,
     triggers,
+    rungBps: rungBpsAt(engine, rung),
     hard,
     alerts,
     leftOut,
@@ -126,14 +132,20 @@ export function permissionRule(line: State, engine: Engine): number {
 /**
  * The same for a line nobody has just judged, as on a screen: its facts of the day are stated
  * anew, and the line stays as it is. A closed line is judged no more; its permissions are.
+ * `everything`: also the features no table of a decision reads.
  */
-export function permissionRuleOn(line: State, engine: Engine, day: Day): number {
+export function permissionRuleOn(
+  line: State,
+  engine: Engine,
+  day: Day,
+  everything = false,
+): number {
   const c = engine.policy.constantsOn(day)
   const on = { day, scores: false, review: false, held: null }
   if (line.closed === 1) {
     measure(line, day, engine)
     setFacts(line, engine, c, on, false)
-  } else judge(line, engine, c, on)
+  } else judge(line, engine, c, on, everything)
   return permissionRule(line, engine)
 }
 
@@ -233,6 +245,7 @@ function setFacts(
   values[at.daysSuspended] =
     statuses[line.status] === 'suspended' ? on.day - line.statusSinceDay : 0
   values[at.funderWithdrawn] = line.rights.funderWithdrawn
+  values[at.statementsToClimb] = 0
 }
 
 /** Guard 4: between the anchors of neighbouring tiers the target is linear in score. */

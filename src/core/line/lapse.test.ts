@@ -70,6 +70,7 @@ test('[LN13] a person renews it with a reason, for as long again, and the borrow
     reason: 'the funder is not replaced yet',
     by: 'reviewer-1',
     untilDay: null,
+    approvedBy: null,
   })
   const { decision, notice } = fold(story.events).records.at(-1)!
   expect([decision.adverse, decision.reasons[0]!.id, notice!.kind]).toEqual([

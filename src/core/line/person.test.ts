@@ -32,6 +32,7 @@ const word = (
   reason: 'seen by a person',
   by: 'reviewer-1',
   untilDay: null,
+  approvedBy: null,
   ...more,
 })
 

@@ -12,7 +12,11 @@ import type { Engine, TriggerRule } from './engine.ts'
 import { type Judgement, scoreOn } from './judge.ts'
 import { isNetwork, isSignIns } from './rest-on.ts'
 
+/** Reasons given at most, where the pack does not say fewer. */
 const MOST_REASONS = 4
+
+export const mostReasons = ({ lastDay }: State, { policy }: Engine): number =>
+  policy.lawsOn(lastDay as Day)['reasons.max']?.value ?? MOST_REASONS
 
 /** Reasons, and whether all of them rest on what is never enough by itself. */
 export interface Grounds {
@@ -30,6 +34,7 @@ export function groundsFor(
   engine: Engine,
 ): Grounds {
   const decisive = action === 'suspend' && judged.hard > 0
+  const most = mostReasons(line, engine)
   const held = triggersHeld(judged, engine)
     .map((rule) => engine.triggers[rule]!)
     .filter(({ severity }) => severity === 'hard' || (severity === 'soft' && !decisive))
@@ -42,7 +47,7 @@ export function groundsFor(
     if (!has(reasons, trigger.reason)) reasons.push(reasonOf(trigger, engine))
   }
   if (judged.scored && !decisive) {
-    for (const lost of explain(engine.scorer, engine.bins, engine.harmless, MOST_REASONS)) {
+    for (const lost of explain(engine.scorer, engine.bins, engine.harmless, most)) {
       const feature = engine.scorer.card.features[lost.feature]!.id
       if (!isNetwork(feature) && !isSignIns(feature)) tooThin = false
       if (has(reasons, lost.reason)) continue
@@ -52,7 +57,7 @@ export function groundsFor(
   }
   if (reasons.length === 0 && action === 'hold' && statuses[line.status] === 'suspended')
     reasons.push(cleanSoFar(line))
-  return { reasons: reasons.slice(0, MOST_REASONS), tooThin: reasons.length > 0 && tooThin }
+  return { reasons: reasons.slice(0, most), tooThin: reasons.length > 0 && tooThin }
 }
 
 const has = (reasons: readonly Reason[], id: ReasonId): boolean =>

@@ -9,8 +9,9 @@ import { binsText } from '../score/score.ts'
 import { daysPastDueOn, NONE, type State } from '../state/state.ts'
 import { statuses } from '../state/status.ts'
 import type { CauseShares } from './cause.ts'
-import type { Decision, DecisionKind, Reason, Standing } from './decision.ts'
+import type { Decision, DecisionKind, Proposed, Reason, Standing } from './decision.ts'
 import { ENGINE, type Engine } from './engine.ts'
+import { rungRule, toClimb } from './ladder.ts'
 import { type Judgement, type Occasion, permissionRule } from './judge.ts'
 import type { Notice, NoticeKind } from './notice.ts'
 import { triggersHeld } from './reasons.ts'
@@ -65,6 +66,10 @@ export interface Verdict {
   readonly untilDay?: number
   /** The emergency line offered with this, minor units (guard 10). */
   readonly emergencyMinor?: number
+  /** Of what was left undone, what would have become of the line. */
+  readonly proposed?: Proposed
+  /** Where chance had a say, how likely it was to fare so. */
+  readonly propensityBps?: number
 }
 
 export function standingOf(line: State): Standing {
@@ -76,12 +81,14 @@ export function standingOf(line: State): Standing {
 }
 
 export function record(look: Look, verdict: Verdict): void {
-  const { line, cause, judged, engine, c, out } = look
-  const { kind, action, adverse, reasons, shares, emergencyMinor } = verdict
+  const { line, cause, judged, engine, out } = look
+  const { kind, action, adverse, reasons, shares, emergencyMinor, proposed, propensityBps } =
+    verdict
   const after = standingOf(line)
   setReviewDay(look, verdict)
   const reviewDay = line.reviewDay === NONE ? null : asDay(line.reviewDay)
-  const announced = action === 'step-down' && line.limitEffectiveDay > cause.day
+  const announced =
+    action === 'step-down' && proposed === undefined && line.limitEffectiveDay > cause.day
   const permissions = permissionRule(line, engine)
   const decision: Decision = {
     kind,
@@ -109,6 +116,8 @@ export function record(look: Look, verdict: Verdict): void {
     engine: ENGINE,
     ...engine.hashes,
     ...(shares === undefined ? {} : { cause: shares }),
+    ...(proposed === undefined ? {} : { proposed }),
+    ...(propensityBps === undefined ? {} : { propensityBps }),
   }
   if (adverse)
     assert(
@@ -116,18 +125,19 @@ export function record(look: Look, verdict: Verdict): void {
       `an adverse decision needs a reason, a notice and a review day (LN5): ${action}`,
     )
   const told =
-    verdict.notice === null
-      ? null
-      : noticeOf(line, verdict.notice, decision, permissions, engine, c)
+    verdict.notice === null ? null : noticeOf(line, verdict.notice, decision, permissions, engine)
   const notice = told === null || emergencyMinor === undefined ? told : { ...told, emergencyMinor }
   out.records.push({ decision, notice })
   out.traces?.push({ values: engine.values.slice(), bins: engine.bins.slice() })
 }
 
-/** A suspension that runs out is looked at on that day at the latest; a referral moves no date. */
+/**
+ * A suspension that runs out is looked at on that day at the latest; a referral and what is left
+ * undone move no date.
+ */
 function setReviewDay({ line, cause, c }: Look, verdict: Verdict): void {
   const { kind, action, adverse, untilDay } = verdict
-  if (kind === 'decision' && action === 'refer') return
+  if ((kind === 'decision' && action === 'refer') || verdict.proposed !== undefined) return
   const status = statuses[line.status]!
   const restricted = status === 'suspended' || status === 'reduced'
   if (!(adverse || status === 'probation' || (cause.review && restricted))) return
@@ -142,15 +152,8 @@ export function noticeOf(
   d: Decision,
   permissions: number,
   engine: Engine,
-  c: Constants,
 ): Notice {
   const cap = engine.singleDrawCapBps[permissions]!
-  const needed =
-    d.to.status === 'suspended'
-      ? c['reinstate.cleanStatements']
-      : d.to.status === 'probation'
-        ? c['reinstate.rungStatements']
-        : 0
   return {
     kind,
     decidedDay: d.day,
@@ -164,7 +167,7 @@ export function noticeOf(
     singleDrawCapMinor: mulDiv(line.limitMinor, cap, 10_000, 'floor'),
     balanceMinor: line.balanceMinor,
     daysPastDue: daysPastDueOn(line, d.day as Day),
-    cleanStatementsNeeded: Math.max(0, needed - line.cleanStatements),
+    cleanStatementsNeeded: toClimb(line, engine, rungRule(line, engine)),
     ...(line.causedBySystem === 1 ? { lapseDay: asDay(line.rights.lapseDay) } : {}),
   }
 }

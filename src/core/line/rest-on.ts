@@ -24,6 +24,7 @@ const setting: ReadonlySet<string> = new Set<FactName>([
   'dependent',
   'causedBySystem',
   'daysSuspended',
+  'statementsToClimb',
 ])
 
 export function restsOn(table: DecisionTable, rule: number, reason: ReasonId): RestsOn {

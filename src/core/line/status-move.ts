@@ -1,5 +1,6 @@
 /** Moves a line's status, the one place that does: legal moves only, on the record of the line. */
 import { assert } from '../../base/index.ts'
+import { acts } from '../state/rights.ts'
 import { NONE, type State } from '../state/state.ts'
 import { type Status, statuses } from '../state/status.ts'
 import { isLegalMove } from './moves.ts'
@@ -22,5 +23,7 @@ export function setStatus(
   if (from === 'suspended') {
     line.causedBySystem = 0
     line.rights.lapseDay = NONE
+    // Who suspended it said so of this suspension.
+    if (acts[line.rights.overrideAct] === 'suspend') line.rights.overrideUntilDay = NONE
   }
 }

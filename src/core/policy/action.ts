@@ -21,3 +21,16 @@ export type TriggerGroup = (typeof triggerGroups)[number]
 /** `hard` and `soft` count in the action table; `alert` asks a person to look, and nothing else. */
 export const severities = ['hard', 'soft', 'alert'] as const
 export type Severity = (typeof severities)[number]
+
+/** What may be offered to somebody who cannot pay as agreed. */
+export const offerKinds = [
+  'restructure',
+  'longer-term',
+  'rate-cut',
+  'payment-holiday',
+  'smaller-line',
+  'secured-line',
+  'guaranteed-line',
+  'consolidation',
+] as const
+export type OfferKind = (typeof offerKinds)[number]

@@ -8,7 +8,7 @@
 import { assert, type Day, unreachable } from '../../base/index.ts'
 import type { Terms } from '../state/terms.ts'
 import type { Constants } from './constants.ts'
-import { constantsOn } from './dated.ts'
+import { constantsOn, type Laws, lawsOn } from './dated.ts'
 import { ruleOrder } from './match.ts'
 import type { DecisionTable, Literal, PolicyData, UnaryTest } from './policy-data.ts'
 import type { Slot, SlotTable } from './slots.ts'
@@ -32,8 +32,12 @@ export interface CompiledPolicy {
   readonly limit: FirstHit
   readonly permissions: FirstHit
   readonly playbook: FirstHit
+  readonly probation: FirstHit
+  readonly offers: AllHits
   /** Fails: throws `MissingConstants` on a day the pack does not cover. */
   readonly constantsOn: (day: Day) => Constants
+  /** Numbers of law that nothing decides by. */
+  readonly lawsOn: (day: Day) => Laws
   readonly termsOf: (c: Constants) => Terms
 }
 
@@ -42,7 +46,7 @@ export interface CompiledPolicy {
  * use needs; both are the caller's bug, for `checkPack` names them as issues.
  */
 export function compilePolicy(policy: PolicyData, slots: SlotTable): CompiledPolicy {
-  const { tier, triggers, action, limit, permissions, playbook } = policy.tables
+  const { tier, triggers, action, limit, permissions, playbook, probation, offers } = policy.tables
   return {
     policy,
     tier: compileFirst(tier, slots),
@@ -51,7 +55,10 @@ export function compilePolicy(policy: PolicyData, slots: SlotTable): CompiledPol
     limit: compileFirst(limit, slots),
     permissions: compileFirst(permissions, slots),
     playbook: compileFirst(playbook, slots),
+    probation: compileFirst(probation, slots),
+    offers: compileCollect(offers, slots),
     constantsOn: constantsOn(policy.constants),
+    lawsOn: lawsOn(policy.constants),
     termsOf: termsOf(policy.calendar),
   }
 }

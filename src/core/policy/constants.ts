@@ -17,10 +17,6 @@ export const constantKeys = {
   'limit.maxMinor': 'no limit is raised above this by law, minor units',
   'notice.days': 'days between a notice and a cut that is not for current default or fraud',
   'review.days': 'days until the review of an adverse decision',
-  'reinstate.cleanStatements': 'statements on time in a row before a suspension may end',
-  'reinstate.rung1Bps': 'share of the approved limit on entering probation',
-  'reinstate.rung2Bps': 'share of the approved limit on the second rung',
-  'reinstate.rungStatements': 'statements on time in a row from one rung to the next',
   'ledger.toleranceMinor': 'arrears up to this count as none, minor units',
   'ledger.technicalDays': 'lateness up to so many days that ended by itself is technical',
   'ledger.penaltyExtraBps':

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Day, parseDay, printDay } from '../../base/index.ts'
 import { constantKeys } from './constants.ts'
-import { constantsOn, isMissingConstants } from './dated.ts'
+import { constantsOn, isMissingConstants, lawsOn } from './dated.ts'
 import { facts } from './facts.ts'
 import type { DatedConstant } from './policy-data.ts'
 import { factTable } from './slots.ts'
@@ -78,6 +78,21 @@ test('[PO5] asking in any order gives what a plain search of the rows gives', ()
       }
     }),
   )
+})
+
+test('[PO17] a number of law is told with its unit, source and standing, on its days only', () => {
+  const cap = 'cost.allInCapBps'
+  const on = lawsOn([
+    ...all,
+    { ...row(cap, 2400, null, '2027-12-31'), unit: 'bps', standing: 'unverified' },
+    { ...row(cap, 1200, '2028-01-01'), unit: 'bps', standing: 'unverified' },
+    { ...row('appeal.answerDays', 10, '2026-01-01'), unit: 'working-days' },
+  ])
+  const capOn = (text: string): number | undefined => on(day(text))[cap]?.value
+  expect(['2027-12-31', '2028-01-01', '2026-01-01'].map(capOn)).toEqual([2400, 1200, 2400])
+  expect(on(day('2025-12-31'))['appeal.answerDays']).toBeUndefined()
+  expect(on(day('2026-01-01'))['appeal.answerDays']).toMatchObject({ unit: 'working-days' })
+  expect(Object.keys(on(day('2026-01-01')))).not.toContain('grace.days')
 })
 
 test('[PO6] features come first in registry order, then the facts; two of a name are a bug', () => {

@@ -82,7 +82,7 @@ export const facts = {
     'up',
     'statements in a row settled on time since the status began',
   ),
-  rung: number(0, 3, null, 'rung of the probation ladder, 0 outside probation'),
+  rung: number(0, 9, null, 'rung of the probation ladder, 0 outside probation'),
   observing: flag(null, 'too young to be judged by score: only hard triggers act'),
   hold: flag(null, 'a hold for fraud, dispute or the borrower’s wish stands'),
   fraudHold: flag('down', 'a hold for fraud stands'),
@@ -100,6 +100,12 @@ export const facts = {
   ),
   daysSuspended: number(0, 36_500, null, 'days since the suspension began; 0 otherwise'),
   funderWithdrawn: flag(null, 'a funder of the line withdrew: our own policy'),
+  statementsToClimb: number(
+    0,
+    60,
+    'down',
+    'statements on time still lacking before the next rung of the way back; 0 off the ladder',
+  ),
 } as const satisfies Readonly<Record<string, Fact>>
 
 export type FactName = keyof typeof facts

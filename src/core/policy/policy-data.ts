@@ -81,6 +81,8 @@ export const tableNames = [
   'limit',
   'permissions',
   'playbook',
+  'probation',
+  'offers',
 ] as const
 export type TableName = (typeof tableNames)[number]
 
@@ -94,7 +96,7 @@ export interface CalendarData {
 }
 
 export interface PolicyData {
-  readonly schema: 2
+  readonly schema: 3
   readonly name: string
   readonly version: string
   readonly jurisdiction: string

@@ -7,6 +7,7 @@ import { noteDrawBehaviour } from './behaviour/draws.ts'
 import { foldCapacity, noteDraw } from './capacity.ts'
 import { consentBit } from './consent.ts'
 import { LATE, NO_USE, pushCycle, REVOLVING } from './cycle.ts'
+import { keyOf } from './key.ts'
 import {
   accrue,
   ageLedger,
@@ -94,9 +95,9 @@ function evolveByKind(state: State, event: TidemarkEvent, terms: Terms): void {
   switch (event.type) {
     case 'line-opened':
       state.ledger.annualRateBps = event.data.annualRateBps ?? 0
-      return open(state, day, event.data.limitMinor)
+      return open(state, event, event.data.limitMinor)
     case 'line-imported':
-      return takeOver(state, day, event.data, terms)
+      return takeOver(state, event, terms)
     case 'terms-changed':
       if (event.data.annualRateBps !== null) state.ledger.annualRateBps = event.data.annualRateBps
       if (event.data.limitMinor !== null) setTerms(state, day, event.data.limitMinor)
@@ -226,8 +227,11 @@ function evolveByKind(state: State, event: TidemarkEvent, terms: Terms): void {
   }
 }
 
-function open(state: State, day: Day, limitMinor: number): void {
+type Opening = EventOf<'line-opened'> | EventOf<'line-imported'>
+
+function open(state: State, { day, borrower }: Opening, limitMinor: number): void {
   state.opened = 1
+  state.lot = keyOf(borrower ?? '')
   state.openedDay = day
   state.openingLimitMinor = limitMinor
   state.limitMinor = limitMinor
@@ -237,8 +241,9 @@ function open(state: State, day: Day, limitMinor: number): void {
 }
 
 /** A line that lived elsewhere before: its past statuses become cycles, oldest first. */
-function takeOver(state: State, day: Day, data: DataOf<'line-imported'>, terms: Terms): void {
-  open(state, day, data.limitMinor)
+function takeOver(state: State, event: EventOf<'line-imported'>, terms: Terms): void {
+  const { day, data } = event
+  open(state, event, data.limitMinor)
   state.openedDay = data.openedDay
   state.openingLimitMinor = data.openingLimitMinor
   state.balanceMinor = data.balanceMinor

@@ -3,7 +3,7 @@
  * The fold notes what was said and puts wrong records right; what it means for the line is
  * decided in `line/`, in the same step.
  */
-import type { Day } from '../../base/index.ts'
+import { type Day, samePerson } from '../../base/index.ts'
 import type { DataOf, TidemarkEvent } from '../event/event.ts'
 import { waiveFees } from './ledger/fold.ts'
 import type { MakeRing } from './rings.ts'
@@ -28,6 +28,8 @@ export const acts = [
   'reinstate',
   'limit',
   'renew-systemic',
+  'release-action',
+  'drop-action',
 ] as const
 export type Act = (typeof acts)[number]
 
@@ -38,6 +40,8 @@ export interface RightsState {
   act: number
   actLimitMinor: number
   actUntilDay: number
+  /** 1 where a second person agreed to it. */
+  actSeconded: number
   /** Of the amends just made: from when marks were wrong, or NONE; 1 where a record was wrong. */
   amendsFromDay: number
   amendsRecord: number
@@ -45,6 +49,14 @@ export interface RightsState {
   funderWithdrawn: number
   /** Until then a person's word stands against score and soft triggers; or NONE. */
   overrideUntilDay: number
+  /** Which word that is, index into `acts`. */
+  overrideAct: number
+  /** Index into `actions` of what waits for a person, 0 where nothing does; and since when. */
+  proposedAction: number
+  proposedDay: number
+  /** Index into `actions` of what chance left undone, and until when it is left so; 0 and NONE. */
+  heldOutAction: number
+  heldOutUntilDay: number
   /** The day a systemic suspension ends by itself (guard 9), or NONE. */
   lapseDay: number
   /** 1 after it did, until what caused it is over: it does not suspend a second time. */
@@ -69,8 +81,11 @@ export function newRights(ring: MakeRing): RightsState {
   return {
     lastDay: NONE,
     act: 0,
+    // In runs: a young line's state is then no longer for what it may come to hold.
     actLimitMinor: NONE,
     actUntilDay: NONE,
+    proposedDay: NONE,
+    heldOutUntilDay: NONE,
     amendsFromDay: NONE,
     amendsRecord: 0,
     funderWithdrawn: 0,
@@ -79,6 +94,10 @@ export function newRights(ring: MakeRing): RightsState {
     systemSpent: 0,
     emergencyDay: NONE,
     referring: 0,
+    actSeconded: 0,
+    overrideAct: 0,
+    proposedAction: 0,
+    heldOutAction: 0,
     adverses: 0,
     adverseDay: ring(ADVERSE),
     adverseStatus: ring(ADVERSE),
@@ -101,7 +120,8 @@ export function foldRights(state: State, event: TidemarkEvent): void {
     case 'override-made':
       rights.actLimitMinor = event.data.limitMinor ?? NONE
       rights.actUntilDay = event.data.untilDay ?? NONE
-      return ask(rights, actOf(event.data.action))
+      rights.actSeconded = isSeconded(event.data) ? 1 : 0
+      return ask(rights, event.data.action)
     case 'funder-withdrawn':
       rights.funderWithdrawn = 1
       return undefined
@@ -114,9 +134,8 @@ function ask(rights: RightsState, act: Act): void {
   rights.act = acts.indexOf(act)
 }
 
-/** What waits for a person is the desk's: releasing or dropping it changes no line by itself. */
-const actOf = (action: DataOf<'override-made'>['action']): Act =>
-  action === 'release-action' || action === 'drop-action' ? 'quiet' : action
+const isSeconded = ({ by, approvedBy }: DataOf<'override-made'>): boolean =>
+  approvedBy !== null && !samePerson(approvedBy, '') && !samePerson(approvedBy, by)
 
 type Amends = Pick<DataOf<'appeal-resolved'>, 'marksFromDay' | 'feesMinor'>
 

@@ -28,6 +28,8 @@ export interface State {
   // what happened
   opened: number
   openedDay: number
+  /** The borrower as a number: what is left to chance about the line is drawn from it. */
+  lot: number
   /** Day of the last event folded or wake lived through. */
   lastDay: number
   openingLimitMinor: number
@@ -143,6 +145,7 @@ function stateWith(ring: MakeRing): State {
   return {
     opened: 0,
     openedDay: NONE,
+    lot: 0,
     lastDay: NONE,
     openingLimitMinor: 0,
     balanceMinor: 0,

@@ -121,6 +121,8 @@ export const keyFactors: Readonly<Record<ReasonId, KeyFactor>> = {
     keyFactor: null,
   },
   R704: { principalReason: 'Account holder deceased', keyFactor: null },
+  R705: { principalReason: 'Nothing calls for the change any more', keyFactor: null },
+  R706: { principalReason: 'A second reviewer has to agree to the change', keyFactor: null },
   R801: { principalReason: 'Amount asked for exceeds the credit available', keyFactor: null },
   R802: { principalReason: 'Draws are not made by this channel', keyFactor: null },
   R803: { principalReason: 'Amount asked for exceeds the largest single draw', keyFactor: null },

@@ -18,6 +18,13 @@ import { eventLabels } from './event-labels.ts'
 import { featureTexts } from './feature-texts.ts'
 import { both, type Language, type Text } from './language.ts'
 import { reasonTexts } from './reason-texts.ts'
+import {
+  overrideActionLabels,
+  overrideReasonLabels,
+  queueWhyLabels,
+  reviewLineStateLabels,
+  reviewStateLabels,
+} from './review-labels.ts'
 
 type Labels<Id extends string> = Readonly<Record<Id, Text>>
 
@@ -89,6 +96,8 @@ const decisionKindLabels: Labels<DecisionKind> = {
   review: both('复核', 'Review'),
   correction: both('更正', 'Correction'),
   refusal: both('未予办理', 'Refusal'),
+  proposal: both('待人工确认', 'Waiting for a person'),
+  'held-out': both('随机对照，未执行', 'Held out at random'),
 }
 
 const noticeKindLabels: Labels<NoticeKind> = {
@@ -185,6 +194,11 @@ export const labels = {
   delivery: deliveryLabels,
   flag: flagLabels,
   unit: unitLabels,
+  overrideAction: overrideActionLabels,
+  overrideReason: overrideReasonLabels,
+  queueWhy: queueWhyLabels,
+  reviewState: reviewStateLabels,
+  reviewLineState: reviewLineStateLabels,
 } as const satisfies Readonly<Record<string, Labels<string>>>
 
 export type LabelGroup = keyof typeof labels

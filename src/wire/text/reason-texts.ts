@@ -275,6 +275,20 @@ export const reasonTexts: Readonly<Record<ReasonId, ReasonText>> = {
       'We received a record of the borrower’s death; no new draws are made on the account.',
     ),
   ),
+  R705: row(
+    both('所提处置已无必要', 'No longer called for'),
+    both(
+      '按最新情况重新评估，原先待确认的处置已无依据，未予执行。',
+      'Judged afresh, nothing calls any more for what waited for a person; it was not done.',
+    ),
+  ),
+  R706: row(
+    both('须第二人同意', 'Needs a second person'),
+    both(
+      '变动金额超过单人权限，须由另一位审核人员同意后办理。',
+      'A change of this size is made only when a second reviewer agrees to it.',
+    ),
+  ),
   R801: row(
     both('超出可用额度', 'More than is available'),
     both(
