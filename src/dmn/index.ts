@@ -1,0 +1,6 @@
+export { type Answer, evaluateModel, type Question } from './evaluate-model.ts'
+export { type Library, makeLibrary } from './library.ts'
+export type { Model } from './model.ts'
+export { readModel } from './read-model.ts'
+export { resultsCsv, type Tally, tally, tallyBy } from './tck/results.ts'
+export { type CaseOutcome, runTck, type TckOptions } from './tck/run-tck.ts'
