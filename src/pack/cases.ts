@@ -125,19 +125,20 @@ export function tooManyCases(file: string, axes: readonly Axis[]): Issue | null 
 export const printCase = (axes: readonly Axis[], row: readonly Literal[]): string =>
   axes.map(({ name }, i) => `${name} = ${printLiteral(row[i] ?? null)}`).join(', ')
 
-/** Goes through every kind of case; the row handed out is overwritten by the next. */
+/** Goes through every kind of case; row and rules handed out are overwritten by the next. */
 export function forEachCase(table: DecisionTable, axes: readonly Axis[], visit: Visit): void {
   const row: Literal[] = []
+  const left: number[][] = axes.map(() => [])
   const walk = (depth: number, open: readonly number[]): void => {
     const axis = axes[depth]
     if (axis === undefined) return visit(row, open)
+    const next = left[depth]!
     for (let i = 0; i < axis.values.length; i++) {
       const holds = axis.holds[i]!
       row[depth] = axis.values[i]!
-      walk(
-        depth + 1,
-        open.filter((rule) => holds[rule]),
-      )
+      next.length = 0
+      for (const rule of open) if (holds[rule]) next.push(rule)
+      walk(depth + 1, next)
     }
   }
   walk(0, ruleOrder(table))

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import type { Issue } from '../base/index.ts'
 import { factTable, features, type Literal, type PolicyData } from '../core/index.ts'
-import { checkAlone } from './check-alone.ts'
+import { aloneChecks } from './check-alone.ts'
 import { checkJurisdiction } from './check-jurisdiction.ts'
 import { readTests } from './read-cell.ts'
 import { readPack } from './read-pack.ts'
@@ -33,7 +34,9 @@ function withTrigger(cells: Readonly<Record<string, string>>, severity: string):
     tables: { ...neutral.tables, triggers: { ...triggers, inputs, rules: [rule] } },
   }
 }
-const codes = (policy: PolicyData): string[] => checkAlone(policy, slots).map(({ code }) => code)
+const checkAlone = (policy: PolicyData): Issue[] =>
+  aloneChecks.flatMap(({ run }) => run(policy, slots))
+const codes = (policy: PolicyData): string[] => checkAlone(policy).map(({ code }) => code)
 
 test('[CO7] no rule that acts rests on the times, on others or on nothing alone', () => {
   expect(codes(withTrigger({ regime: '"crisis"', industryRegime: '>= 2' }, 'soft'))).toEqual([
@@ -77,7 +80,7 @@ test('[CO7] a playbook takes nothing in calm times and spares somebody in all ot
       [['-'], 0],
     ],
   )
-  expect(checkAlone(everybody, slots).map(({ message }) => message)).toEqual([
+  expect(checkAlone(everybody).map(({ message }) => message)).toEqual([
     'with regime stress everybody loses points: spare who is not exposed',
     'with regime crisis everybody loses points: spare who is not exposed',
   ])
@@ -101,9 +104,9 @@ test('[CO7] a playbook takes nothing in calm times and spares somebody in all ot
 
 test('[CO8] a switch a law forbids may not be on there, and no switch is misspelt', () => {
   const on = (jurisdiction: string, name: string) =>
-    checkJurisdiction({ ...neutral, jurisdiction, switches: { [name]: true } }).map(
-      ({ code, path }) => `${path} ${code}`,
-    )
+    checkJurisdiction({ ...neutral, jurisdiction, switches: { [name]: true } })
+      .filter(({ code }) => code !== 'law-missing' && code !== 'switch-required')
+      .map(({ code, path }) => `${path} ${code}`)
   expect(on('eu', 'network-pricing')).toEqual([
     'pack.yaml/switches/network-pricing switch-forbidden',
   ])
@@ -111,4 +114,23 @@ test('[CO8] a switch a law forbids may not be on there, and no switch is misspel
   expect(on('none', 'network-pricing')).toEqual([])
   expect(on('cn', 'network-fraud')).toEqual([])
   expect(on('cn', 'network')).toEqual(['pack.yaml/switches/network switch-unknown'])
+})
+
+test('[CO8] what a law demands is on: in the United States a limit grows on known means only', () => {
+  const us = (switches: Record<string, boolean>): string[] =>
+    checkJurisdiction({ ...neutral, jurisdiction: 'us', switches }).map(({ code }) => code)
+  expect(us({})).toContain('switch-required')
+  expect(us({ 'ability-to-pay': false })).toContain('switch-required')
+  expect(us({ 'ability-to-pay': true })).not.toContain('switch-required')
+})
+
+test('[PO17] a pack states every number its law has: one that is missing is named', () => {
+  const missing = (jurisdiction: string): string[] =>
+    checkJurisdiction({ ...neutral, jurisdiction, switches: {} })
+      .filter(({ code }) => code === 'law-missing')
+      .map(({ path }) => path.replace('pack.yaml/constants/', ''))
+  expect(missing('none')).toEqual([])
+  expect(missing('eu')).toEqual(['default.materialityMinor', 'default.materialityBps'])
+  expect(missing('us')).toEqual(['notice.costlyCutDays', 'notice.freeReportDays'])
+  expect(missing('cn')).toContain('class.substandardDays')
 })

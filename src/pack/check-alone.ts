@@ -12,12 +12,12 @@ import {
   type TableRule,
 } from '../core/index.ts'
 import { axesOf, forEachCase, printCase, tooManyCases } from './cases.ts'
+import type { Check } from './check.ts'
 import { columnOf, outputOf } from './table-form.ts'
 
-/** For a policy whose tables are sound in form. */
-export const checkAlone = (policy: PolicyData, slots: SlotTable): Issue[] => [
-  ...checkTriggerRules(policy),
-  ...checkPlaybook(policy, slots),
+export const aloneChecks: readonly Check[] = [
+  { needs: ['triggers'], run: checkTriggerRules },
+  { needs: ['playbook'], run: checkPlaybook },
 ]
 
 const ofTheTimes = (name: string): boolean =>

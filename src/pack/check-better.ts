@@ -8,7 +8,6 @@ import {
   type Action,
   type DecisionTable,
   type Literal,
-  type PolicyData,
   type SlotTable,
   type TableName,
   tiers,
@@ -22,6 +21,7 @@ import {
   rowAt,
   tooManyCases,
 } from './cases.ts'
+import type { Check } from './check.ts'
 import { checkTriggers } from './check-triggers.ts'
 import { printLiteral } from '../core/index.ts'
 import { columnOf, outputOf } from './table-form.ts'
@@ -40,22 +40,44 @@ const actionOrder: readonly Action[] = [
 /** Where a line is already restricted, a look by a person is better than none. */
 const restrictedOrder: readonly Action[] = ['suspend', 'hold', 'refer', 'reinstate']
 
-/** For a policy whose tables are sound in form and small enough to go through. */
-export function checkBetter(policy: PolicyData, slots: SlotTable): Issue[] {
-  const { tier, limit, permissions, action, playbook } = policy.tables
-  const number = (table: DecisionTable, column: string) => (rule: number) =>
+/** What a rule gives in a column, or the same turned round where less is better. */
+const more =
+  (column: string): RankOf =>
+  (table) =>
+  (rule) =>
     Number(outputOf(table, rule, column))
-  return [
-    ...checkTable('tier', tier, slots, (rule) => -tierAt(tier, rule)),
-    ...checkTable('limit', limit, slots, number(limit, 'anchorBps')),
-    ...checkTable('permissions', permissions, slots, number(permissions, 'draw')),
-    ...checkTable('permissions', permissions, slots, number(permissions, 'instalment')),
-    ...checkTable('permissions', permissions, slots, number(permissions, 'singleDrawCapBps')),
-    ...checkTable('playbook', playbook, slots, (rule) => -number(playbook, 'shiftPoints')(rule)),
-    ...checkTable('action', action, slots, actionRank(action)),
-    ...checkTriggers(policy, slots, actionRank(action)),
-  ]
-}
+const less =
+  (column: string): RankOf =>
+  (table) =>
+  (rule) =>
+    -Number(outputOf(table, rule, column))
+
+const ranked: readonly (readonly [TableName, RankOf])[] = [
+  ['tier', (table) => (rule) => -tierAt(table, rule)],
+  ['limit', more('anchorBps')],
+  ['permissions', more('draw')],
+  ['permissions', more('instalment')],
+  ['permissions', more('singleDrawCapBps')],
+  ['playbook', less('shiftPoints')],
+  ['probation', more('shareBps')],
+  ['probation', less('statements')],
+  ['action', actionRank],
+]
+
+export const betterChecks: readonly Check[] = [
+  ...ranked.map(
+    ([name, rankOf]): Check => ({
+      needs: [name],
+      run: ({ tables }, slots) => checkTable(name, tables[name], slots, rankOf(tables[name])),
+    }),
+  ),
+  {
+    needs: ['triggers', 'action'],
+    run: (policy, slots) => checkTriggers(policy, slots, actionRank(policy.tables.action)),
+  },
+]
+
+type RankOf = (table: DecisionTable) => Rank
 
 /** Higher is better for the borrower. */
 export type Rank = (rule: number, row: readonly Literal[]) => number

@@ -4,41 +4,59 @@ import {
   type ConstantKey,
   constantKeys,
   type DatedConstant,
+  isLawKey,
+  type LawKey,
+  lawKeys,
   type PolicyData,
 } from '../core/index.ts'
 import { suggestion } from './nearest.ts'
 
 const file = 'pack.yaml/constants'
-const units = ['days', 'bps', 'statements', 'points', 'minor'] as const
 
 export function checkConstants({ constants }: PolicyData): Issue[] {
   const issues: Issue[] = []
-  const refuse = (key: string, code: string, message: string): void => {
+  const refuse: Refuse = (key, code, message) =>
     issues.push({ path: `${file}/${key}`, code, message })
-  }
-  for (const row of constants) {
-    if (!Object.hasOwn(constantKeys, row.key)) {
-      const message = `nothing asks for it${suggestion(row.key, Object.keys(constantKeys))}`
-      refuse(row.key, 'constant-unknown', message)
-      continue
-    }
-    const unit = unitOf(row.key as ConstantKey)
-    if (row.unit !== unit) refuse(row.key, 'constant-unit', `unit ${row.unit}; it counts ${unit}`)
-    if (row.value < 0 || (unit === 'bps' && row.value > 10_000))
-      refuse(row.key, 'constant-range', `${row.value} ${unit} is no possible value`)
-  }
-  for (const key of Object.keys(constantKeys)) {
-    const rows = constants.filter((row) => row.key === key)
-    if (rows.length === 0)
-      refuse(key, 'constant-missing', `the engine needs it: ${constantKeys[key as ConstantKey]}`)
-    for (const problem of dateProblems(rows)) refuse(key, problem.code, problem.message)
-  }
+  for (const row of constants) checkRow(row, refuse)
+  for (const [key, what] of Object.entries(constantKeys))
+    if (!constants.some((row) => row.key === key))
+      refuse(key, 'constant-missing', `the engine needs it: ${what}`)
+  for (const key of new Set(constants.map((row) => row.key)))
+    for (const problem of dateProblems(constants.filter((row) => row.key === key)))
+      refuse(key, problem.code, problem.message)
   return issues.length > 0 ? issues : checkTogether(constants)
 }
 
-/** Keys end in what they count: `notice.days`, `limit.downMax30Bps`. */
-const unitOf = (key: ConstantKey): string =>
-  units.find((unit) => key.toLowerCase().endsWith(unit)) ?? 'number'
+type Refuse = (key: string, code: string, message: string) => void
+
+function checkRow({ key, value, unit }: DatedConstant, refuse: Refuse): void {
+  const form = formOf(key)
+  if (form === null) {
+    const known = [...Object.keys(constantKeys), ...Object.keys(lawKeys)]
+    refuse(key, 'constant-unknown', `nothing asks for it${suggestion(key, known)}`)
+    return
+  }
+  const { units, range } = form
+  if (!units.includes(unit))
+    refuse(key, 'constant-unit', `unit ${unit}; it counts ${units.join(' or ')}`)
+  if (value < range[0] || value > range[1])
+    refuse(key, 'constant-range', `${value} ${unit} is no possible value`)
+}
+
+interface Form {
+  readonly units: readonly string[]
+  readonly range: readonly [number, number]
+}
+
+/** Keys of the engine end in what they count: `notice.days`, `limit.downMax30Bps`. */
+function formOf(key: string): Form | null {
+  if (isLawKey(key)) return lawKeys[key]
+  if (!Object.hasOwn(constantKeys, key)) return null
+  const unit = engineUnits.find((each) => key.toLowerCase().endsWith(each)) ?? 'number'
+  return { units: [unit], range: [0, unit === 'bps' ? 10_000 : Infinity] }
+}
+
+const engineUnits = ['days', 'bps', 'statements', 'points', 'minor'] as const
 
 function dateProblems(rows: readonly DatedConstant[]): { code: string; message: string }[] {
   const spans = rows
@@ -64,23 +82,23 @@ const last = (row: DatedConstant): number =>
   row.toDay === null ? Infinity : (parseDay(row.toDay) ?? Infinity)
 const shown = (value: number): string => printDay(addDays(value as Day, 0))
 
+type Key = ConstantKey | LawKey
+
 /** Pairs of which the first is never above the second on any day. */
-const orders: readonly (readonly [ConstantKey, ConstantKey])[] = [
+const orders: readonly (readonly [Key, Key])[] = [
   ['grace.days', 'default.pastDueLineDays'],
   ['limit.downMax30Bps', 'limit.downMax180Bps'],
-  ['reinstate.rung1Bps', 'reinstate.rung2Bps'],
+  ['class.specialMentionDays', 'class.substandardDays'],
+  ['class.substandardDays', 'class.doubtfulDays'],
+  ['class.doubtfulDays', 'class.lossDays'],
+  ['complaint.answerDays', 'complaint.extendedDays'],
 ]
 
 /** Constants that must not be nought on any day. */
-const positive: readonly ConstantKey[] = [
-  'limit.stepMinor',
-  'review.days',
-  'reinstate.rung1Bps',
-  'limit.downMax30Bps',
-]
+const positive: readonly Key[] = ['limit.stepMinor', 'review.days', 'limit.downMax30Bps']
 
 function checkTogether(constants: readonly DatedConstant[]): Issue[] {
-  const rowsOf = (key: ConstantKey): DatedConstant[] => constants.filter((row) => row.key === key)
+  const rowsOf = (key: Key): DatedConstant[] => constants.filter((row) => row.key === key)
   const issues: Issue[] = []
   for (const [low, high] of orders)
     for (const a of rowsOf(low))

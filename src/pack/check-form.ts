@@ -19,12 +19,13 @@ export function checkForm(name: TableName, table: DecisionTable, slots: SlotTabl
   const issues: Issue[] = []
   const refuse: Refuse = (place, code, message) =>
     issues.push({ path: place === '' ? file : `${file}/${place}`, code, message })
-  const { hitPolicies } = tableForms[name]
+  const { hitPolicies, mayBeEmpty } = tableForms[name]
   if (!hitPolicies.includes(table.hitPolicy)) {
     const message = `hit policy ${table.hitPolicy}; this table needs ${hitPolicies.join(' or ')}`
     refuse('', 'hit-policy', message)
   }
-  if (table.rules.length === 0) refuse('', 'rules-missing', 'a table needs at least one rule')
+  if (table.rules.length === 0 && mayBeEmpty !== true)
+    refuse('', 'rules-missing', 'a table needs at least one rule')
   checkInputs(name, table, slots, refuse)
   checkOutputs(name, table, refuse)
   checkIds(table, refuse)

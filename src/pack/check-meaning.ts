@@ -1,17 +1,11 @@
 /** What a table may not decide, whatever else it says: the borders the engine works within. */
 import type { Issue } from '../base/index.ts'
-import {
-  type Action,
-  type ConstantKey,
-  type Literal,
-  type PolicyData,
-  type SlotTable,
-  type Status,
-  type TableName,
-  tableNames,
-  tiers,
-} from '../core/index.ts'
-import { type Axis, axesOf, forEachCase, printCase, tooManyCases } from './cases.ts'
+import { type Action, type PolicyData, type SlotTable, type Status, tiers } from '../core/index.ts'
+import type { Check } from './check.ts'
+import { checkGrowth } from './check-growth.ts'
+import { checkRise, checkWayBack } from './check-ladder.ts'
+import { checkOffers } from './check-offers.ts'
+import { axesFor, forEachDecision } from './decided.ts'
 import { columnOf, outputOf } from './table-form.ts'
 
 /** Actions the engine can carry out, by the status a line is in; elsewhere it would just hold. */
@@ -24,46 +18,16 @@ const possible: Readonly<Record<Status, readonly Action[]>> = {
   closed: ['hold'],
 }
 
-/** Inputs whose values are all told apart here, though some of them open the same rules. */
-const apart: Readonly<Record<TableName, readonly string[]>> = {
-  tier: [],
-  triggers: ['daysPastDue'],
-  action: ['status', 'cleanStatements'],
-  limit: ['tier'],
-  permissions: ['status'],
-  playbook: [],
-}
-
-/** For a policy whose tables are sound in form. */
-export function checkMeaning(policy: PolicyData, slots: SlotTable): Issue[] {
-  // Triggers are never gone through whole: every rule that holds counts by itself.
-  const tooMany = tableNames
-    .filter((name) => name !== 'triggers')
-    .flatMap((name) => tooManyCases(`${name}.dmn`, axesFor(policy, name, slots)) ?? [])
-  if (tooMany.length > 0) return tooMany
-  return [
-    ...checkActions(policy, slots),
-    ...checkDraws(policy, slots),
-    ...checkAnchors(policy, slots),
-    ...checkStatedNumbers(policy, slots),
-  ]
-}
-
-const axesFor = (policy: PolicyData, name: TableName, slots: SlotTable): Axis[] =>
-  axesOf(name, policy.tables[name], slots, new Map(apart[name].map((input) => [input, []])))
-
-/** Calls `visit` with the deciding rule of every kind of case. */
-function forEachDecision(
-  policy: PolicyData,
-  name: TableName,
-  slots: SlotTable,
-  visit: (row: readonly Literal[], rule: number, print: () => string) => void,
-): void {
-  const axes = axesFor(policy, name, slots)
-  forEachCase(policy.tables[name], axes, (row, [rule]) => {
-    if (rule !== undefined) visit(row, rule, () => printCase(axes, row))
-  })
-}
+export const meaningChecks: readonly Check[] = [
+  { needs: ['action'], run: checkActions },
+  { needs: ['permissions'], run: checkDraws },
+  { needs: ['limit'], run: checkAnchors },
+  { needs: ['probation'], run: checkRise },
+  { needs: ['action', 'probation'], run: checkWayBack },
+  { needs: ['action'], run: checkGrowth },
+  { needs: ['triggers'], run: checkPastDue },
+  { needs: ['offers'], run: checkOffers },
+]
 
 function checkActions(policy: PolicyData, slots: SlotTable): Issue[] {
   const table = policy.tables.action
@@ -118,55 +82,16 @@ function checkAnchors(policy: PolicyData, slots: SlotTable): Issue[] {
   return issues
 }
 
-/** Numbers notices tell the borrower from constants must be those the tables decide by. */
-function checkStatedNumbers(policy: PolicyData, slots: SlotTable): Issue[] {
-  const pastDue = longestPastDue(policy, slots)
-  const what = 'most days past due without a hard trigger'
-  return [
-    ...checkWayBack(policy, slots, 'suspended', 'reinstate.cleanStatements'),
-    ...checkWayBack(policy, slots, 'probation', 'reinstate.rungStatements'),
-    ...(pastDue === null
-      ? []
-      : compare(policy, 'default.pastDueLineDays', 'triggers.dmn', what, pastDue)),
-  ]
-}
-
-function checkWayBack(
-  policy: PolicyData,
-  slots: SlotTable,
-  from: Status,
-  key: ConstantKey,
-): Issue[] {
-  const path = 'action.dmn'
-  const least = leastClean(policy, slots, from)
-  if (least === null)
-    return [{ path, code: 'no-way-back', message: `no rule ever reinstates a line in ${from}` }]
-  return compare(policy, key, path, `fewest clean statements to reinstate from ${from}`, least)
-}
-
-function compare(
-  policy: PolicyData,
-  key: ConstantKey,
-  path: string,
-  what: string,
-  value: number,
-): Issue[] {
-  const other = policy.constants.find((row) => row.key === key && row.value !== value)
-  if (other === undefined) return []
-  const message = `${what} is ${value}, but pack.yaml states ${key} as ${other.value}`
-  return [{ path, code: 'constant-differs', message }]
-}
-
-/** Fewest clean statements at which some rule reinstates; `null` when none ever does. */
-function leastClean(policy: PolicyData, slots: SlotTable, from: Status): number | null {
-  const table = policy.tables.action
-  const [status, clean] = [columnOf(table, 'status'), columnOf(table, 'cleanStatements')]
-  let least: number | null = null
-  forEachDecision(policy, 'action', slots, (row, rule) => {
-    if (row[status] !== from || outputOf(table, rule, 'action') !== 'reinstate') return
-    least = Math.min(least ?? Infinity, clean < 0 ? 0 : Number(row[clean]))
-  })
-  return least
+/** The day a default counts from, told by constants and clocks, is the one the triggers use. */
+function checkPastDue(policy: PolicyData, slots: SlotTable): Issue[] {
+  const key = 'default.pastDueLineDays'
+  const days = longestPastDue(policy, slots)
+  const other = policy.constants.find((row) => row.key === key && row.value !== days)
+  if (days === null || other === undefined) return []
+  const message =
+    `most days past due without a hard trigger is ${days}, ` +
+    `but pack.yaml states ${key} as ${other.value}`
+  return [{ path: 'triggers.dmn', code: 'constant-differs', message }]
 }
 
 /** Most days past due without a hard trigger that shows them; `null` when none ever holds. */

@@ -218,11 +218,15 @@ test('[PO11] anchors of the target must fall from the best tier to the worst', (
 })
 
 test('[PO11] numbers told to borrowers are those the tables decide by', () => {
-  const twice = withRule('action', 'way-back', 'cleanStatements', '>= 2')
-  expect(issuesOf(twice)).toEqual([
-    'action.dmn constant-differs: fewest clean statements to reinstate from suspended is 2, ' +
-      'but pack.yaml states reinstate.cleanStatements as 3',
+  const late = withRule('action', 'way-back', 'cleanStatements', '>= 4')
+  expect(issuesOf(late)).toEqual([
+    'action.dmn ladder-differs: fewest clean statements to reinstate from suspended is 4, ' +
+      'but probation.dmn says 3',
   ])
+  const early = withRule('action', 'next-rung', 'statementsToClimb', '<= 1')
+  expect(issuesOf(early)[0]).toContain(
+    'action.dmn ladder-differs: next-rung reinstates from probation before enough was climbed',
+  )
   expect(issuesOf(withConstant('default.pastDueLineDays', { value: 29 }))[0]).toContain(
     'most days past due without a hard trigger is 30',
   )
@@ -235,6 +239,41 @@ test('[PO11] a pack without a way back is refused', () => {
   expect(issuesOf(noWay)).toEqual([
     'action.dmn no-way-back: no rule ever reinstates a line in probation',
   ])
+})
+
+test('[PO16] a ladder back never falls and ends in the whole limit', () => {
+  expect(issuesOf(withRule('probation', 'second-rung', 'shareBps', 2000))).toEqual([
+    'probation.dmn/rules/second-rung ladder-falls: from rung 1 the share falls to 2000 after 3000',
+  ])
+  expect(issuesOf(withRule('probation', 'whole-limit', 'shareBps', 9000))).toEqual([
+    'probation.dmn/rules/whole-limit ladder-endless: from rung 3 on it gives 9000, and never the whole limit',
+  ])
+  const gap = issuesOf(withRule('probation', 'whole-limit', 'rung', '2'))
+  expect(gap[0]).toContain('probation.dmn gap: no rule holds for rung = 3')
+})
+
+test('[PO19] an offer of nothing, longer or less observed than the pack’s law allows, is refused', () => {
+  const codes = (id: string, column: string, value: number): string[] =>
+    issuesOf(withRule('offers', id, column, value)).map((line) => line.split(':')[0]!)
+  expect(codes('rate-cut-early', 'rateCutBpsMax', 0)).toEqual([
+    'offers.dmn/rules/rate-cut-early/rateCutBpsMax offer-empty',
+  ])
+  expect(codes('restructure-late', 'termMonthsMax', 61)).toEqual([
+    'offers.dmn/rules/restructure-late/termMonthsMax offer-too-long',
+  ])
+  expect(codes('holiday-first-slip', 'observationDays', 30)).toEqual([
+    'offers.dmn/rules/holiday-first-slip/observationDays offer-unobserved',
+  ])
+})
+
+test('[PO21] a limit grows with consent, and with the means to pay known, where the pack says so', () => {
+  const lax = withRule('action', 'grow', 'increaseConsent', '-')
+  expect(issuesOf(lax)[0]).toContain('action.dmn/rules/grow increase-without-consent')
+  expect(issuesOf({ ...lax, switches: { ...lax.switches, 'increase-consent': false } })).toEqual([])
+  const strict = { ...neutral.switches, 'ability-to-pay': true }
+  expect(issuesOf({ ...neutral, switches: strict })[0]).toContain(
+    'action.dmn/rules/grow increase-without-means',
+  )
 })
 
 test('[PO12] a table in which a better fact brings a worse outcome is refused with its witness', () => {

@@ -1,7 +1,8 @@
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import type { PolicyData } from '../core/index.ts'
 import { readPack } from './read-pack.ts'
 
 const neutral = resolve(import.meta.dirname, '../../packs/neutral')
@@ -37,7 +38,7 @@ test('[PO8] a pack is read into plain data that canonical JSON can hold', async 
   if (!read.ok) throw new Error(JSON.stringify(read.issues))
   const { tables, constants, ...head } = read.value
   expect(JSON.parse(JSON.stringify(read.value))).toEqual(read.value)
-  expect(head).toMatchObject({ schema: 2, name: 'neutral', version: '1', jurisdiction: 'none' })
+  expect(head).toMatchObject({ schema: 3, name: 'neutral', version: '1', jurisdiction: 'none' })
   expect(constants[0]).toMatchObject({ key: 'default.pastDueLineDays', value: 30, fromDay: null })
   expect(tables.tier.rules[1]).toEqual({
     id: 'tier-b',
@@ -53,6 +54,8 @@ test('[PO8] a pack is read into plain data that canonical JSON can hold', async 
     'U',
     'F',
     'F',
+    'U',
+    'C',
   ])
 })
 
@@ -83,7 +86,7 @@ test('[PO8] problems of all files are told at once, each with file, rule and col
   expect(issues.find((line) => line.includes('field-unknown'))).toContain('did you mean unit?')
 })
 
-const fileOrder = ['tier', 'triggers', 'action', 'limit', 'permissions', 'pack', 'texts']
+const fileOrder = ['pack', 'tier', 'triggers', 'action', 'limit', 'permissions', 'texts']
 const order = (line: string): number => fileOrder.findIndex((file) => line.startsWith(file))
 
 test('[PO8] what the engine would not honour is refused, never skipped', async () => {
@@ -116,6 +119,83 @@ test('[PO8] what the engine would not honour is refused, never skipped', async (
   expect(await oneIssue('tier.dmn', '</decision>\n</definitions>', second)).toContain('exactly one')
   expect(await oneIssue('tier.dmn', '20191111', '20180521')).toContain('save it as DMN 1.3')
   expect(await oneIssue('tier.dmn', '<annotation', '<annotatoin')).toContain('dmn-unknown')
+})
+
+/** A folder with the neutral pack in it and others beside. */
+async function beside(packs: Readonly<Record<string, string>>, read: string): Promise<unknown> {
+  const folder = await mkdtemp(join(tmpdir(), 'tidemark-packs-'))
+  try {
+    await cp(neutral, join(folder, 'neutral'), { recursive: true })
+    for (const [name, head] of Object.entries(packs)) {
+      await mkdir(join(folder, name), { recursive: true })
+      await writeFile(join(folder, name, 'pack.yaml'), head)
+    }
+    const pack = await readPack(join(folder, read))
+    return pack.ok ? pack.value : pack.issues.map(({ path, code }) => `${path} ${code}`)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+const over = (base: string, more = ''): string =>
+  `base: ${base}\nname: mine\nversion: '2'\njurisdiction: none\n${more}`
+
+const grace = (value: number, from: string, to: string): string =>
+  `  - { key: grace.days, value: ${value}, unit: days, from: ${from}, to: ${to}, ` +
+  `citation: ours, standing: design }\n`
+
+test('[PO22] a pack over a base is whole and plain: what it leaves out is the base’s, row by key', async () => {
+  const base = await readPack(neutral)
+  if (!base.ok) throw new Error(JSON.stringify(base.issues))
+  const rows = grace(5, 'null', '2025-12-31') + grace(7, '2026-01-01', 'null')
+  const mine = over('neutral', `switches: { age-in-score: true }\nconstants:\n${rows}`)
+  const policy = (await beside({ mine }, 'mine')) as PolicyData
+  expect(policy.tables).toEqual(base.value.tables)
+  expect(policy).toMatchObject({ name: 'mine', version: '2', calendar: base.value.calendar })
+  expect(policy).not.toHaveProperty('base')
+  expect(policy.switches).toEqual({ ...base.value.switches, 'age-in-score': true })
+  const days = policy.constants.filter(({ key }) => key === 'grace.days')
+  expect(days.map(({ value }) => value)).toEqual([5, 7])
+  expect(policy.constants).toHaveLength(base.value.constants.length + 1)
+})
+
+test('[PO22] a base of a base is read; a circle, a path and a base that is not there are refused', async () => {
+  const chain = {
+    mine: over('middle'),
+    middle: over('neutral', 'switches: { age-in-score: true }'),
+  }
+  expect(((await beside(chain, 'mine')) as PolicyData).switches['age-in-score']).toBe(true)
+  expect(await beside({ mine: over('other'), other: over('mine') }, 'mine')).toEqual([
+    'other/pack.yaml/base base-cycle',
+  ])
+  expect(await beside({ mine: over('mine') }, 'mine')).toEqual(['pack.yaml/base base-cycle'])
+  const outside = (await beside({ mine: over("'../neutral'") }, 'mine')) as string[]
+  expect(outside).toContain('pack.yaml/base value-wrong')
+  expect(((await beside({ mine: over('nowhere') }, 'mine')) as string[])[0]).toContain(
+    'folder-unreadable',
+  )
+  const broken = { mine: over('middle'), middle: `${over('neutral')}speed: 9\n` }
+  expect(await beside(broken, 'mine')).toEqual(['middle/pack.yaml/speed field-unknown'])
+})
+
+test('[PO8] a file or a table larger than any pack’s is refused with its place, entities stay text', async () => {
+  const rule = '<rule id="tier-c">'
+  const many = Array.from({ length: 2001 }, (_, i) => `<rule id="more-${i}" />`).join('')
+  expect(await issuesAfter([['tier.dmn', rule, `${many}${rule}`]])).toEqual([
+    'tier.dmn rules-too-many: 2008 rules; a table has at most 2000',
+  ])
+  const padded = await issuesAfter([['tier.dmn', rule, `${' '.repeat(8_000_000)}${rule}`]])
+  expect(padded[0]).toMatch(/^tier\.dmn file-too-large: \d+ bytes/)
+  const aliased = 'jurisdiction: none\nbombs: [&a [x, x], &b [*a, *a], &c [*b, *b]]'
+  expect(await issuesAfter([['pack.yaml', 'jurisdiction: none', aliased]])).toEqual([
+    'pack.yaml yaml-unreadable: an alias (*name) stands for what is written elsewhere: write it out',
+  ])
+  const bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><definitions'
+  const exploded = await issuesAfter([
+    ['tier.dmn', '<definitions', bomb],
+    ['tier.dmn', '&gt;= 615', '&b;'],
+  ])
+  expect(exploded.join()).toContain('tier-a/score cell-unreadable: &b;')
 })
 
 test('[PO8] a missing, a misspelt and an unreadable file are named', async () => {

@@ -30,11 +30,19 @@ export async function readTable(
   if (element === null) return null
   const inputs = children(element, 'input').map((input, i) => readInput(input, i, refuse))
   const outputs = children(element, 'output').map((out, i) => readOutput(out, i, file, issues))
-  const rules = children(element, 'rule').map((rule, row) =>
+  const rows = children(element, 'rule')
+  if (rows.length > RULES_MAX) {
+    refuse('', 'rules-too-many', `${rows.length} rules; a table has at most ${RULES_MAX}`)
+    return null
+  }
+  const rules = rows.map((rule, row) =>
     readRule(rule, { file, row, inputs, outputs, issues, refuse }),
   )
   return { name, hitPolicy: readHitPolicy(element, refuse), inputs, outputs, rules }
 }
+
+/** More than anybody could answer for, and still gone through in seconds. */
+const RULES_MAX = 2000
 
 type Refuse = (place: string, code: string, message: string) => void
 

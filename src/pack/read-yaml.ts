@@ -7,12 +7,17 @@ import { suggestion } from './nearest.ts'
 export type PackHead = Pick<
   PolicyData,
   'name' | 'version' | 'jurisdiction' | 'constants' | 'switches'
->
+> & {
+  /** The pack beside this one that it is written over; `null`: it stands by itself. */
+  readonly base: string | null
+}
 
 /** The head as far as it could be read; what could not is in `issues`. */
 export function readHead(text: string, issues: Issue[]): PackHead {
   const file = 'pack.yaml'
-  const head = fieldsOf(readYaml(text, file, issues), file, headFields, issues)
+  const yaml = readYaml(text, file, issues)
+  const isOver = isFields(yaml) && yaml['base'] !== undefined
+  const head = fieldsOf(yaml, file, headFields, issues, isOver ? overFields : [])
   const rows = head['constants']
   if (rows !== undefined && !Array.isArray(rows))
     issues.push(wrong(`${file}/constants`, 'a list of constants', rows))
@@ -20,6 +25,7 @@ export function readHead(text: string, issues: Issue[]): PackHead {
     name: textAt(head, 'name', file, issues),
     version: textAt(head, 'version', file, issues),
     jurisdiction: textAt(head, 'jurisdiction', file, issues),
+    base: isOver ? baseAt(head['base'], `${file}/base`, issues) : null,
     constants: Array.isArray(rows) ? rows.map((row, i) => readConstant(row, i, issues)) : [],
     switches: mapOf(head['switches'], `${file}/switches`, 'boolean', issues),
   }
@@ -75,6 +81,9 @@ function spanOf(value: unknown, path: string, issues: Issue[]): string[] {
 type Fields = Readonly<Record<string, unknown>>
 
 const headFields = ['name', 'version', 'jurisdiction', 'constants', 'switches'] as const
+
+/** What a pack over another may leave out, and what only such a pack says. */
+const overFields = ['base', 'constants', 'switches'] as const
 const constantFields = ['key', 'value', 'unit', 'from', 'to', 'citation', 'standing'] as const
 const standings = ['verified', 'unverified', 'design'] as const
 
@@ -107,14 +116,28 @@ function readYaml(text: string, file: string, issues: Issue[]): unknown {
     const { line } = lines.linePos(pos[0])
     issues.push({ path: `${file}:${line}`, code: 'yaml-unreadable', message })
   }
-  return problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 })
+  if (problems.length > 0) return undefined
+  try {
+    return document.toJS({ maxAliasCount: 0 })
+  } catch {
+    const message = 'an alias (*name) stands for what is written elsewhere: write it out'
+    issues.push({ path: file, code: 'yaml-unreadable', message })
+    return undefined
+  }
 }
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Every field of `names` must be there (null says "none"), and no other. */
-function fieldsOf(value: unknown, path: string, names: readonly string[], issues: Issue[]): Fields {
+/** Every field of `needed` must be there (null says "none") but the `optional`; and no other. */
+function fieldsOf(
+  value: unknown,
+  path: string,
+  needed: readonly string[],
+  issues: Issue[],
+  optional: readonly string[] = [],
+): Fields {
+  const names = [...new Set([...needed, ...optional])]
   if (!isFields(value)) {
     // Unreadable text has been reported already.
     if (value !== undefined) issues.push(wrong(path, `fields ${names.join(', ')}`, value))
@@ -125,10 +148,17 @@ function fieldsOf(value: unknown, path: string, names: readonly string[], issues
     const message = `unknown field${suggestion(name, names)}; known: ${names.join(', ')}`
     issues.push({ path: `${path}/${name}`, code: 'field-unknown', message })
   }
-  for (const name of names)
-    if (!Object.hasOwn(value, name))
+  for (const name of needed)
+    if (!Object.hasOwn(value, name) && !optional.includes(name))
       issues.push({ path: `${path}/${name}`, code: 'field-missing', message: `${name} is missing` })
   return value
+}
+
+/** A folder's plain name: a path could lead anywhere. */
+function baseAt(value: unknown, path: string, issues: Issue[]): string | null {
+  if (typeof value === 'string' && /^[a-z0-9][a-z0-9-]*$/.test(value)) return value
+  issues.push(wrong(path, 'the name of a pack folder beside this one', value))
+  return null
 }
 
 function textAt(fields: Fields, name: string, path: string, issues: Issue[]): string {

@@ -5,6 +5,7 @@ import {
   type FactName,
   type HitPolicy,
   type Literal,
+  offerKinds,
   severities,
   type TableName,
   tiers,
@@ -30,6 +31,8 @@ export interface TableForm {
   /** Facts the table must ask for; the engine never asks it without them, so they are not null. */
   readonly asks: readonly FactName[]
   readonly outputs: Readonly<Record<string, OutputForm>>
+  /** True where no rule at all is a policy too. */
+  readonly mayBeEmpty?: true
 }
 
 const code = (codes: readonly string[]): OutputForm => ({
@@ -51,13 +54,13 @@ const oneRule: readonly HitPolicy[] = ['U', 'F', 'P']
 export const tableForms: Readonly<Record<TableName, TableForm>> = {
   tier: {
     hitPolicies: oneRule,
-    notYet: ['tier', 'targetBps', 'hardTriggers', 'softTriggers'],
+    notYet: ['tier', 'targetBps', 'hardTriggers', 'softTriggers', 'statementsToClimb'],
     asks: ['score'],
     outputs: { tier: code(tiers) },
   },
   limit: {
     hitPolicies: oneRule,
-    notYet: ['score', 'targetBps', 'hardTriggers', 'softTriggers'],
+    notYet: ['score', 'targetBps', 'hardTriggers', 'softTriggers', 'statementsToClimb'],
     asks: ['tier'],
     outputs: { anchorScore: whole(0, 1000), anchorBps: whole(0, 1_000_000) },
   },
@@ -81,7 +84,8 @@ export const tableForms: Readonly<Record<TableName, TableForm>> = {
   },
   permissions: {
     hitPolicies: oneRule,
-    notYet: [],
+    // It tells of the rung left, and permissions are asked for the one the line came to.
+    notYet: ['statementsToClimb'],
     asks: ['status'],
     outputs: {
       draw: flag,
@@ -94,11 +98,33 @@ export const tableForms: Readonly<Record<TableName, TableForm>> = {
   playbook: {
     hitPolicies: oneRule,
     // Asked before the score that the shift moves.
-    notYet: ['score', 'tier', 'targetBps', 'hardTriggers', 'softTriggers'],
+    notYet: ['score', 'tier', 'targetBps', 'hardTriggers', 'softTriggers', 'statementsToClimb'],
     asks: ['regime'],
     outputs: { shiftPoints: whole(0, 200) },
   },
+  probation: {
+    hitPolicies: oneRule,
+    notYet: ['hardTriggers', 'softTriggers', 'statementsToClimb'],
+    asks: ['rung'],
+    outputs: { shareBps: whole(1, 10_000), statements: whole(0, 60) },
+  },
+  offers: {
+    hitPolicies: ['C'],
+    notYet: [],
+    asks: [],
+    outputs: {
+      offer: code(offerKinds),
+      termMonthsMax: whole(0, 360),
+      rateCutBpsMax: whole(0, 10_000),
+      holidayMonthsMax: whole(0, 24),
+      observationDays: whole(0, 3650),
+    },
+    mayBeEmpty: true,
+  },
 }
+
+/** Features that tell what a borrower can pay; one of them known is enough. */
+export const means = ['debtServiceRatio', 'totalDebtToIncome', 'incomeLevel'] as const
 
 export const literalType = (value: Literal): ValueType | 'null' =>
   value === null ? 'null' : (typeof value as ValueType)
