@@ -151,3 +151,18 @@ test('[CL7] what cannot be understood exits 2 with one message and touches nothi
   }
   expect(existsSync(none)).toBe(false)
 })
+
+test('[RV11] a stepped clock is put forward from the command line, with a server or without', async () => {
+  const advance = (to: string) => onBook('advance', 'taiwan', '--to', to, '--json')
+  const first = await advance('2005-12-15')
+  expect(first.code, first.err).toBe(0)
+  expect(json(first.out)).toMatchObject({ product: 'taiwan', day: '2005-12-15' })
+  expect(json(first.out).lines).toBeGreaterThan(0)
+  expect(await advance('2005-12-01')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('never goes back'),
+  })
+  const product = await started({ root, data })
+  expect(json((await advance('2006-01-31')).out)).toMatchObject({ day: '2006-01-31' })
+  await product.stop()
+})

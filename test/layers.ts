@@ -14,13 +14,23 @@ export interface Layer {
 export const layers: Readonly<Record<string, Layer>> = {
   base: { imports: [], packages: [], pure: true },
   core: { imports: ['base'], packages: [], pure: true },
+  portfolio: { imports: ['base', 'core'], packages: [], pure: true },
   network: { imports: ['base', 'core'], packages: [], pure: true },
   sim: { imports: ['base', 'core'], packages: [], pure: true },
   train: { imports: ['base', 'core'], packages: [], pure: true },
   export: { imports: ['base', 'core'], packages: [], pure: true },
   wire: { imports: ['base', 'core'], packages: ['@sinclair/typebox'], pure: true },
   report: { imports: ['base', 'core', 'train', 'wire'], packages: [], pure: true },
-  pack: { imports: ['base', 'core'], packages: ['dmn-moddle', 'node:*', 'yaml'], pure: false },
+  dmn: {
+    imports: ['base'],
+    packages: ['dmn-moddle', 'feelin', 'node:*', 'saxen'],
+    pure: false,
+  },
+  pack: {
+    imports: ['base', 'core', 'dmn', 'wire'],
+    packages: ['dmn-moddle', 'exceljs', 'node:*', 'yaml'],
+    pure: false,
+  },
   table: { imports: ['base'], packages: ['@duckdb/node-api', 'node:*'], pure: false },
   store: {
     imports: ['base', 'core', 'wire'],
@@ -28,7 +38,18 @@ export const layers: Readonly<Record<string, Layer>> = {
     pure: false,
   },
   jobs: {
-    imports: ['base', 'core', 'network', 'pack', 'sim', 'store', 'table', 'train', 'wire'],
+    imports: [
+      'base',
+      'core',
+      'network',
+      'pack',
+      'portfolio',
+      'sim',
+      'store',
+      'table',
+      'train',
+      'wire',
+    ],
     packages: ['node:*'],
     pure: false,
   },
@@ -41,6 +62,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     imports: [
       'base',
       'core',
+      'dmn',
       'export',
       'jobs',
       'pack',

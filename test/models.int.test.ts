@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { Scorecard } from '../src/core/index.ts'
-import type { ModelsView } from '../src/wire/index.ts'
+import type { ComparisonView, ModelsView, PoliciesView } from '../src/wire/index.ts'
 import { scratch, smallRoot, started, tidemark } from './product.ts'
 import { lateLife } from './trial-events.ts'
 
@@ -34,8 +34,8 @@ beforeAll(async () => {
   root = smallRoot(80)
   await (await started({ root, data })).stop()
   for (const [name, ...scopes] of [
-    ['anna', 'models:propose', 'book:read'],
-    ['bo', 'models:approve', 'book:read'],
+    ['anna', 'models:propose', 'policies:propose', 'book:read'],
+    ['bo', 'models:approve', 'policies:approve', 'book:read'],
   ] as const)
     keys[name] = (await run(['key', name, ...scopes])).out.trim()
   const trained = await run(['train', 'taiwan', '--out', own, '--report', report])
@@ -91,6 +91,34 @@ test(
     const { code, out } = await run(['verify', '--json'])
     expect(JSON.parse(out)).toMatchObject({ lines: 81, faults: [] })
     expect(code).toBe(0)
+  },
+  SLOW_MS,
+)
+
+test(
+  '[RL14] a policy goes from a folder to in force from the command line, with a server or without',
+  async () => {
+    const pack = join(root, 'packs', 'cn-consumer')
+    const asked = (who: string, verb: string, hash: string) =>
+      run(['policies', verb, 'taiwan', hash.slice(0, 12), '--reason', `${who} says so`], who)
+    const product = await started({ root, data })
+    const added = await run(['policies', 'add', 'taiwan', pack, '--reason', 'a try'], 'anna')
+    expect(added.code, added.err).toBe(0)
+    const hash = added.out.trim()
+    expect((await asked('anna', 'propose', hash)).err).toContain('no finished comparison')
+    const compared = await run(['compare', 'in-force', pack, '--book', 'taiwan', '--json'])
+    const { id, report } = JSON.parse(compared.out) as ComparisonView
+    expect(report!.lines).toBeGreaterThan(0)
+    const signed = ['--signature', 'the board asked for it', '--reason', 'so']
+    const proposed = await run(['policies', 'propose', 'taiwan', hash, ...signed], 'anna')
+    expect(proposed.code, proposed.err).toBe(0)
+    await product.stop()
+    expect((await asked('anna', 'approve', hash)).err).toMatch(/lacks the scope policies:approve/)
+    expect((await asked('bo', 'approve', hash)).code).toBe(0)
+    const { out } = await run(['policies', 'list', 'taiwan', '--json'])
+    const { inForce, steps } = JSON.parse(out) as PoliciesView
+    expect(inForce.hash).toBe(hash)
+    expect(steps.find(({ step }) => step === 'simulated')!.simulation).toBe(id)
   },
   SLOW_MS,
 )

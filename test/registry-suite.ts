@@ -1,6 +1,6 @@
 /** What every driver of the store must do for the registry, run over each of them. */
 import { expect, test } from 'vitest'
-import type { ModelRow, StepRow, Store } from '../src/store/index.ts'
+import type { ModelRow, NewStep, Store } from '../src/store/index.ts'
 import { eventRow } from './store-rows.ts'
 
 const hash = 'd'.repeat(64)
@@ -15,7 +15,7 @@ const modelRow = (product: string, more: Partial<ModelRow> = {}): ModelRow => ({
   ...more,
 })
 
-const stepRow = (product: string, reason: string): Omit<StepRow, 'number'> => ({
+const stepRow = (product: string, reason: string): NewStep => ({
   product,
   what: 'promote',
   step: 'proposed',
@@ -55,7 +55,8 @@ export function registryTests(store: () => Store): void {
     await Promise.all(['b', 'c', 'd'].map(append))
     const steps = await store().steps('mo9')
     expect(steps.map(({ number }) => number)).toEqual([1, 2, 3, 4])
-    expect(steps[0]).toEqual({ ...stepRow('mo9', 'a'), number: 1 })
+    const unsaid = { fromDay: null, simulation: null }
+    expect(steps[0]).toEqual({ ...stepRow('mo9', 'a'), ...unsaid, number: 1 })
     expect(new Set(steps.map(({ reason }) => reason))).toEqual(new Set('abcd'))
   })
 

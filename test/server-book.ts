@@ -5,7 +5,14 @@ import { join } from 'node:path'
 import { canonicalJson, type Json } from '../src/base/index.ts'
 import { ENGINE, noConditions, type PolicyData, type TidemarkEvent } from '../src/core/index.ts'
 import { backfill } from '../src/jobs/backfill.ts'
-import { type Desks, openDesk, openNetworkDesk, openProducts, rowOf } from '../src/jobs/index.ts'
+import {
+  type Desks,
+  openDesk,
+  openNetworkDesk,
+  openProducts,
+  openReviewDesk,
+  rowOf,
+} from '../src/jobs/index.ts'
 import { createKey, openServer, type Server, type ServerOptions } from '../src/server/index.ts'
 import {
   contentHash,
@@ -51,6 +58,8 @@ export interface Served {
   readonly logged: string[]
   /** Resolves when neighbours are told of all that was answered. */
   told(): Promise<void>
+  /** Resolves when no review run is at work. */
+  reviewed(): Promise<void>
   /** Ends this server alone. */
   close(): Promise<void>
   get(path: string, headers?: Record<string, string>): Promise<Response>
@@ -66,7 +75,7 @@ export interface Book {
   close(): Promise<void>
 }
 
-export type Overrides = Partial<Omit<ServerOptions, 'store' | 'desk' | 'network'>> & {
+export type Overrides = Partial<Omit<ServerOptions, 'store' | 'desk' | 'network' | 'reviews'>> & {
   readonly scopes?: readonly Scope[]
   /** Methods that stand before the real store's, as the server sees it. */
   readonly store?: Partial<Store>
@@ -165,9 +174,11 @@ async function serve(
   const log = (text: string): void => void logged.push(text)
   const desk = openDesk(store, options.desks)
   const network = neighbours ? openNetworkDesk({ store, desks: options.desks, desk, log }) : null
+  const reviews = openReviewDesk({ store, desks: options.desks, desk, log })
   const server = await openServer({
     store,
     desk,
+    reviews,
     ...(network === null ? {} : { network }),
     port: 0,
     version: '1.2.3',
@@ -182,9 +193,11 @@ async function serve(
     key,
     logged,
     told: async () => network?.idle(),
+    reviewed: () => reviews.idle(),
     close: async () => {
       await server.close()
       await network?.close()
+      await reviews.close()
     },
     get: (path, headers = {}) => fetch(server.url + path, { headers: { ...own, ...headers } }),
     post: (path, body, headers = {}) =>

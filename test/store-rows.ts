@@ -60,10 +60,13 @@ export const lineRow = (
   flags: '',
   decisions: 0,
   chainHead: chainStart,
+  neverLate: true,
+  industry: null,
+  proposal: null,
   ...more,
 })
 
-/** A chain of `count` decisions, each second one adverse. */
+/** A chain of `count` decisions, each second one adverse, the third one left undone. */
 export function chainOf(product: string, borrower: string, count: number): DecisionRow[] {
   let previousHash = chainStart
   return Array.from({ length: count }, (_, i) => {
@@ -78,7 +81,7 @@ export function chainOf(product: string, borrower: string, count: number): Decis
       eventSource: `test://${product}`,
       eventId: `${borrower}-${i}`,
       origin: 'live',
-      kind: 'decision',
+      kind: i === 2 ? 'proposal' : 'decision',
       action: adverse ? 'step-down' : 'watch',
       status: 'watch',
       tier: i === 0 ? null : 'C',

@@ -3,17 +3,21 @@ import { Command, CommanderError } from 'commander'
 import { UnusableInput } from '../jobs/index.ts'
 import { ServerError } from '../server/index.ts'
 import { StoreError } from '../store/index.ts'
+import { advanceCommand } from './advance.ts'
 import { alertsCommand } from './alerts.ts'
 import { benchCommand } from './bench.ts'
+import { compareCommand } from './compare.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { keyCommand } from './key.ts'
 import { modelsCommand } from './models.ts'
 import { packCommand } from './pack.ts'
+import { policiesCommand } from './policies.ts'
 import { replayCommand } from './replay.ts'
 import { scoreCommand } from './score.ts'
 import { simulateCommand } from './simulate.ts'
 import { startCommand } from './start.ts'
+import { tckCommand } from './tck.ts'
 import { trainCommand } from './train.ts'
 import { verifyCommand } from './verify.ts'
 
@@ -29,9 +33,13 @@ const commands: readonly AddCommand[] = [
   replayCommand,
   verifyCommand,
   simulateCommand,
+  compareCommand,
   modelsCommand,
+  policiesCommand,
   alertsCommand,
+  advanceCommand,
   packCommand,
+  tckCommand,
   keyCommand,
   benchCommand,
 ]

@@ -170,7 +170,7 @@ async function view(store: Store, product: string, asker: Asker): Promise<Models
 }
 
 /** Whose key it is: `TIDEMARK_KEY`, or the key of this machine’s owner. */
-async function person(store: Store, { data }: Options, scope: Scope): Promise<Asker> {
+export async function person(store: Store, { data }: Options, scope: Scope): Promise<Asker> {
   const found = await store.key(sha256(readLocalKey(resolve(data))))
   if (found === null) throw new UnusableInput('the book knows no such key: set TIDEMARK_KEY')
   if (!mayDo(found, scope)) throw new UnusableInput(`key "${found.name}" lacks the scope ${scope}`)

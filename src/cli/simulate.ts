@@ -151,11 +151,11 @@ function told(found: Evaluation): string {
   return `${lines.join('\n')}\n`
 }
 
-const say = (what: string): void => {
+export const say = (what: string): void => {
   process.stderr.write(`${what} …\n`)
 }
 
-function scenarioNamed(text: string): ScenarioName {
+export function scenarioNamed(text: string): ScenarioName {
   if (Object.hasOwn(scenarios, text)) return text as ScenarioName
   throw new InvalidArgumentError(`there are ${Object.keys(scenarios).join(', ')}.`)
 }

@@ -7,7 +7,12 @@ import {
   openNetworkDesk,
   openPool,
   openProducts,
+  openReleaseDesk,
+  openReviewDesk,
+  type ReleaseDesk,
   replay,
+  runComparisons,
+  type ReviewDesk,
   verify,
 } from '../jobs/index.ts'
 import { openServer, type Server } from '../server/index.ts'
@@ -44,9 +49,17 @@ async function serve(options: Options): Promise<void> {
   const pool = openPool(1)
   let server: Server | null = null
   let network: NetworkDesk | null = null
+  let reviews: ReviewDesk | null = null
+  let releases: ReleaseDesk | null = null
+  const closing = new AbortController()
+  let comparing: Promise<void> | null = null
   const stop = stopper(async () => {
     await server?.close()
     await network?.close()
+    await reviews?.close()
+    await releases?.close()
+    closing.abort()
+    await comparing
     await pool.close()
     await store.close()
   })
@@ -57,11 +70,15 @@ async function serve(options: Options): Promise<void> {
     const books = firstBooks(store, desks, pool, options.books)
     const desk = openDesk(store, desks)
     network = openNetworkDesk({ store, desks, desk, log: (text) => console.error(text) })
+    reviews = openReviewDesk({ store, desks, desk, log: (text) => console.error(text) })
+    releases = openReleaseDesk({ store, desks, log: (text) => console.error(text) })
     server = await openServer({
       store,
       desks,
       desk,
       network,
+      reviews,
+      releases,
       port: options.port,
       ...(options.host === undefined ? {} : { host: options.host }),
       consoleFolder: consoleFolder(),
@@ -90,6 +107,12 @@ async function serve(options: Options): Promise<void> {
     await ready()
     // Networks are made of what is decided, and make nobody wait to see the console.
     network.wake()
+    reviews.wake()
+    releases.wake()
+    const tell = (text: string): void => console.error(text)
+    comparing = runComparisons(store, pool, closing.signal, tell).catch((error: unknown) =>
+      tell(`comparisons go on with the next start: ${String(error)}`),
+    )
   } catch (error) {
     if (stop.isAsked()) return stop.asked
     await stop.now()

@@ -27,12 +27,16 @@ import { resolutionsIn, writeOf } from './line-write.ts'
 import { inFoldOrder, type LoggedEvent, rowOf } from './log.ts'
 import { outcomeText, type PastDue, readOutcome } from './outcome.ts'
 import { clockDayOf, type Desks, type OpenProduct } from './products.ts'
+import { type Act, actsIn } from './review/acts.ts'
+import { type Again, FoldAgain, type Gate } from './review/gate.ts'
 
 /** An event of the group with its place in it. */
 interface Arrival {
   readonly request: number
   readonly index: number
   readonly isNow: boolean
+  /** The ruling in force and the newest event of its line when people stood by it. */
+  readonly signed: { readonly ruling: number; readonly lastSeq: number } | null
   event: TidemarkEvent
   readonly bodyHash: string
   readonly product: OpenProduct
@@ -45,51 +49,65 @@ interface Arrival {
 export async function commitGroup(
   store: Store,
   desks: Desks,
+  gate: Gate,
   requests: readonly Request[],
 ): Promise<Result<OutcomeView[][]>> {
   for (;;) {
-    const result = await commitOnce(store, desks, requests)
-    if (result !== 'stale') return result
-    await desks.refresh()
+    const result = await commitOnce(store, desks, gate, requests)
+    if ('ok' in result) return result
+    await gate.prepare(result)
   }
 }
 
-/** `stale`, and nothing written, where another ruling came into force since the desks were read. */
+/** Where the group must be folded again nothing is written. */
 async function commitOnce(
   store: Store,
   desks: Desks,
+  gate: Gate,
   requests: readonly Request[],
-): Promise<Result<OutcomeView[][]> | 'stale'> {
+): Promise<Result<OutcomeView[][]> | Again> {
+  await gate.open(productsOf(requests, desks))
   const issues: Issue[] = []
   const arrivals = requests.flatMap((request, r) =>
     request.events.flatMap((event, i) => {
       const product = desks.product(event.product)
       const issue = product === null ? unknownProduct(event, i) : admissible(event, i, product)
       if (issue !== null) issues.push(issue)
-      if (product === null) return []
-      const bodyHash = request.bodyHashes[i]!
-      const { isNow = false } = request
-      return [
-        {
-          request: r,
-          index: i,
-          isNow,
-          event,
-          bodyHash,
-          product,
-          outcome: null,
-          pastDue: { days: 0, lastDay: 0 },
-          repeats: null,
-        },
-      ] as Arrival[]
+      return product === null ? [] : [arrivalOf(request, r, i, product)]
     }),
   )
   if (issues.length > 0) return failure(issues)
   const changes = await changesOf(store, arrivals.filter(isForAll))
-  const result = await store.transaction((tx) => write(tx, arrivals, changes))
-  if (result === 'stale' || !result.ok) return result
+  try {
+    const result = await store.transaction((tx) => write(tx, arrivals, changes, gate))
+    if (!result.ok) return result
+  } catch (error) {
+    if (error instanceof FoldAgain) return error.again
+    throw error
+  }
   if (changes.size > 0) await desks.refresh()
   return ok(requests.map((_, r) => arrivals.filter((a) => a.request === r).map(answerOf)))
+}
+
+function productsOf(requests: readonly Request[], desks: Desks): OpenProduct[] {
+  const names = new Set(requests.flatMap(({ events }) => events.map(({ product }) => product)))
+  return [...names].flatMap((name) => desks.product(name) ?? [])
+}
+
+function arrivalOf(request: Request, r: number, index: number, product: OpenProduct): Arrival {
+  const { isNow = false, signed = null } = request
+  return {
+    request: r,
+    index,
+    isNow,
+    signed: signed === null ? null : { ruling: signed.ruling, lastSeq: signed.lastSeqs[index]! },
+    event: request.events[index]!,
+    bodyHash: request.bodyHashes[index]!,
+    product,
+    outcome: null,
+    pastDue: { days: 0, lastDay: 0 },
+    repeats: null,
+  }
 }
 
 const answerOf = ({ outcome, repeats }: Arrival): OutcomeView =>
@@ -110,8 +128,9 @@ async function write(
   tx: Transaction,
   arrivals: readonly Arrival[],
   changes: Changes,
-): Promise<Result<null> | 'stale'> {
-  if (!(await holdRulings(tx, arrivals, changes))) return 'stale'
+  gate: Gate,
+): Promise<Result<null>> {
+  await holdRulings(tx, arrivals, changes)
   const known = await tx.findEvents(arrivals.map(({ event: { source, id } }) => ({ source, id })))
   const issues: Issue[] = []
   const fresh = dropRepeats(arrivals, known, issues)
@@ -124,6 +143,7 @@ async function write(
     if (issue !== null) issues.push(issue)
   }
   if (issues.length > 0) return failure(issues)
+  for (const [product, acts] of actsByProduct(lines)) await gate.pass(tx, product, acts)
   for (const arrival of wide) arrival.outcome = recorded(arrival)
   // What is for a whole product comes last: lines of this group went by the rules before it.
   const seqs = await tx.appendEvents([...ofLines, ...wide].map(newEvent))
@@ -143,20 +163,35 @@ const recorded = ({ event: { id, source } }: WideArrival): OutcomeView => ({
   decisions: [],
 })
 
-/** What is folded under a ruling is stored under it: held until the commit, products in order. */
+/**
+ * What is folded under a ruling is stored under it: held until the commit, products in order.
+ * Fails: throws `FoldAgain` where another came into force since the desks were read.
+ */
 async function holdRulings(
   tx: Transaction,
   arrivals: readonly Arrival[],
   changes: Changes,
-): Promise<boolean> {
+): Promise<void> {
   const products = new Map(arrivals.map(({ product }) => [product.row.product, product]))
   for (const name of [...products.keys()].toSorted()) {
     const number = changes.has(name)
       ? (await tx.lockRulings(name)).rulings.at(-1)!.number
       : await tx.holdRuling(name)
-    if (number !== products.get(name)!.rules!.current.row.number) return false
+    if (number !== products.get(name)!.rules!.current.row.number)
+      throw new FoldAgain({ why: 'ruling' })
   }
-  return true
+}
+
+/** Products in one order everywhere, as their locks are taken. */
+function actsByProduct(lines: ReadonlyMap<string, Folding>): [OpenProduct, Act[]][] {
+  const acts = new Map<OpenProduct, Act[]>()
+  for (const folding of lines.values()) {
+    if (folding.acts.length === 0) continue
+    const theirs = acts.get(folding.product)
+    if (theirs === undefined) acts.set(folding.product, [...folding.acts])
+    else theirs.push(...folding.acts)
+  }
+  return [...acts].toSorted(([a], [b]) => (a.row.product < b.row.product ? -1 : 1))
 }
 
 const keyOf = ({ event }: Arrival): string => `${event.product}/${event.borrower}`
@@ -227,6 +262,8 @@ interface Folding {
   /** The log is loaded only when an event comes late. */
   loaded: boolean
   readonly records: Recorded[]
+  /** What was done against the borrower by itself. */
+  readonly acts: Act[]
   /** Events of this group, as they came. */
   readonly taken: TidemarkEvent[]
   last: TidemarkEvent | ReturnType<typeof decodeCheckpoint>['last'] | null
@@ -242,6 +279,7 @@ function begin(product: OpenProduct, borrower: string, row: LineRow | null): Fol
     line: { state: checkpoint?.state ?? newState(), events: [] },
     loaded: row === null,
     records: [],
+    acts: [],
     taken: [],
     last: checkpoint?.last ?? null,
     lastSeq: row?.lastSeq ?? 0,
@@ -253,6 +291,8 @@ const NEWEST = Number.MAX_SAFE_INTEGER
 
 async function fold(tx: Transaction, folding: Folding, arrival: Arrival): Promise<Issue | null> {
   const { product, borrower, line } = folding
+  if (!stands(folding, arrival))
+    return at(arrival.index, 'moved', `the line of ${borrower} is not as it was`)
   if (arrival.isNow || isAsking(arrival.event)) arrival.event = happeningNow(arrival.event, folding)
   const { event } = arrival
   const opens = event.type === 'line-opened' || event.type === 'line-imported'
@@ -277,6 +317,8 @@ async function fold(tx: Transaction, folding: Folding, arrival: Arrival): Promis
   }
   const before = (folding.row?.decisions ?? 0) + folding.records.length
   folding.records.push(...records)
+  if (arrival.signed === null)
+    folding.acts.push(...actsIn(records, folding.row, line.state, arrival.event))
   folding.taken.push(arrival.event)
   folding.last = line.events.at(-1)!
   const decisions = records.map((_, i) => before + i + 1)
@@ -287,6 +329,13 @@ async function fold(tx: Transaction, folding: Folding, arrival: Arrival): Promis
   arrival.outcome = { id: event.id, source: event.source, outcome, repeated: false, decisions }
   return null
 }
+
+/** Whether a line is still as people saw it who stood by what comes. */
+const stands = ({ row, taken, product }: Folding, { signed }: Arrival): boolean =>
+  signed === null ||
+  (row?.lastSeq === signed.lastSeq &&
+    taken.length === 0 &&
+    product.rules!.current.row.number === signed.ruling)
 
 const newEvent = ({ event, bodyHash, outcome, pastDue }: Arrival): NewEvent =>
   rowOf(event, bodyHash, outcomeText(outcome!, pastDue))

@@ -4,7 +4,12 @@ import { openDesk } from './desk.ts'
 import type { Desks } from './products.ts'
 
 /** No product is known, so every request is answered with its issue and no store is asked. */
-const nobody: Desks = { product: () => null, names: [], refresh: async () => {} }
+const nobody: Desks = {
+  product: () => null,
+  names: [],
+  refresh: async () => {},
+  setClock: () => {},
+}
 
 test('[JO6] every request is answered, also one that comes just as the one before it is', async () => {
   const desk = openDesk({} as Store, nobody)

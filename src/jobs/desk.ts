@@ -11,6 +11,7 @@ import type { Store } from '../store/index.ts'
 import type { OutcomeView } from '../wire/index.ts'
 import { commitGroup } from './commit-group.ts'
 import type { Desks } from './products.ts'
+import { openGate } from './review/gate.ts'
 
 /** One request's events, each with where it stood in the request. */
 export interface Request {
@@ -19,6 +20,12 @@ export interface Request {
   readonly bodyHashes: readonly string[]
   /** Events of ours that happen as they are taken: never before what their line has lived. */
   readonly isNow?: boolean
+  /**
+   * What people stood by as they saw it: taken only while rules and lines are so, each line in one
+   * event of the request, else `moved` at each that is not. What it does against borrowers is
+   * theirs, and no automatic act.
+   */
+  readonly signed?: { readonly ruling: number; readonly lastSeqs: readonly number[] }
 }
 
 export interface Desk {
@@ -26,6 +33,8 @@ export interface Desk {
   take(request: Request): Promise<Result<OutcomeView[]>>
   /** Told after each commit of the products it was about. */
   watch(watcher: (products: ReadonlySet<string>) => void): void
+  /** Told of each product whose rules the desk itself changed: a queue stands, or a day came. */
+  watchRulings(watcher: (product: string) => void): void
   /** Resolves when everything taken so far is answered. */
   idle(): Promise<void>
 }
@@ -43,6 +52,7 @@ interface Waiting {
 export function openDesk(store: Store, desks: Desks): Desk {
   let waiting: Waiting[] = []
   let running: Promise<void> | null = null
+  const gate = openGate(store, desks)
   const watchers: ((products: ReadonlySet<string>) => void)[] = []
   const committed = (group: readonly Waiting[]): void => {
     const events = group.flatMap(({ request }) => request.events)
@@ -79,6 +89,7 @@ export function openDesk(store: Store, desks: Desks): Desk {
         const results = await commitGroup(
           store,
           desks,
+          gate,
           group.map((w) => w.request),
         )
         if (results.ok) {
@@ -92,7 +103,7 @@ export function openDesk(store: Store, desks: Desks): Desk {
     }
     for (const w of group) {
       try {
-        const result = await commitGroup(store, desks, [w.request])
+        const result = await commitGroup(store, desks, gate, [w.request])
         w.resolve(result.ok ? ok(result.value[0]!) : failure<OutcomeView[]>(result.issues))
         if (result.ok) committed([w])
       } catch (error) {
@@ -114,6 +125,7 @@ export function openDesk(store: Store, desks: Desks): Desk {
         running ??= run()
       }),
     watch: (watcher) => void watchers.push(watcher),
+    watchRulings: gate.watch,
     idle,
   }
 }

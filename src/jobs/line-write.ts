@@ -14,6 +14,7 @@ import {
   type Recorded,
   type State,
   standingOf,
+  standingProposal,
   type TidemarkEvent,
 } from '../core/index.ts'
 import {
@@ -31,6 +32,7 @@ import {
 import { catalogueText, renderNotice } from '../wire/index.ts'
 import { encodeCheckpoint } from './checkpoint.ts'
 import { layoutHash } from './layout-hash.ts'
+import { industryOf, isNeverLate } from './review/acts.ts'
 
 /** What is the same for every line of a product while one ruling stands. */
 export interface WriteContext {
@@ -62,12 +64,14 @@ export function writeOf(
   let chainHead = before?.chainHead ?? chainStart
   let number = before?.decisions ?? 0
   let mainReason = before?.mainReason ?? null
+  let proposal = before?.proposal ?? null
   for (const record of records) {
     number++
     const row = decisionRow(context, borrower, number, chainHead, record, origin)
     decisions.push(row)
     chainHead = row.hash
     if (row.adverse) mainReason = row.mainReason
+    if (row.kind === 'proposal') proposal = number
     if (row.action === 'refer') alerts.push(alertOf(row))
     if (record.notice !== null) notices.push(noticeRow(context, borrower, number, record, origin))
   }
@@ -81,6 +85,8 @@ export function writeOf(
     mainReason,
     decisions: number,
     chainHead,
+    // What a late event brought to wait is on no record of its own but that of its correction.
+    proposal: standingProposal(state) === null ? null : (proposal ?? (number || null)),
   }
   return { line, decisions, notices, alerts, resolutions }
 }
@@ -198,6 +204,8 @@ function lineColumns(state: State, policy: CompiledPolicy) {
     lastDay: state.lastDay,
     wakeDay: orNull(state.wakeDay),
     flags: flagsOf(state, policy.constantsOn(day)).join(','),
+    neverLate: isNeverLate(state),
+    industry: industryOf(state),
   }
 }
 

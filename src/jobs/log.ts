@@ -34,7 +34,10 @@ export type LoggedEvent = TidemarkEvent & { readonly seq: number }
 
 const decoder = new TextDecoder()
 
-export function readRow(row: EventRow): LoggedEvent {
+/** What folding needs of a stored event: not what it was answered with. */
+export type FoldRow = Omit<EventRow, 'bodyHash' | 'outcome'>
+
+export function readRow(row: FoldRow): LoggedEvent {
   const type = row.type as EventKind
   return {
     type,
@@ -50,12 +53,12 @@ export function readRow(row: EventRow): LoggedEvent {
 }
 
 /** A line's log in fold order, whatever order it arrived in. */
-export const inFoldOrder = (rows: readonly EventRow[]): LoggedEvent[] =>
+export const inFoldOrder = (rows: readonly FoldRow[]): LoggedEvent[] =>
   rows.map(readRow).sort(compareEvents)
 
 /** Rows of many lines, as the store gives them (by borrower), split into one array a line. */
-export function byLine(rows: readonly EventRow[]): Map<string, EventRow[]> {
-  const lines = new Map<string, EventRow[]>()
+export function byLine<Row extends FoldRow>(rows: readonly Row[]): Map<string, Row[]> {
+  const lines = new Map<string, Row[]>()
   for (const row of rows) {
     if (row.borrower === null) continue
     const line = lines.get(row.borrower)

@@ -3,14 +3,25 @@
  * another; the approval appends a ruling, so that each line's next event is decided under it and
  * no decision before it is touched. Every verb may be sent again: what is done stays done.
  */
-import { canonicalJson, failure, type Issue, type Json, ok, type Result } from '../base/index.ts'
-import { ENGINE, type Scorecard } from '../core/index.ts'
-import { contentHash, type Docket, sha256, type StepRow, type Store } from '../store/index.ts'
+import {
+  canonicalJson,
+  failure,
+  type Issue,
+  type Json,
+  ok,
+  type Result,
+  samePerson,
+} from '../base/index.ts'
+import type { Scorecard } from '../core/index.ts'
+import { contentHash, type Docket, type StepRow, type Store } from '../store/index.ts'
+import { type Ask, inDocket, nothing, refused, type Writes } from './docket.ts'
 import { productionCard, reportBody } from './production-card.ts'
 import {
   barredBy,
   bodyOf,
   championOf,
+  decidesSince,
+  isOfModels,
   pending,
   readRegistry,
   rulingBefore,
@@ -18,18 +29,6 @@ import {
   teachingData,
 } from './registry.ts'
 import type { Ruling } from './rules.ts'
-
-/** Who asks for what, and why. */
-export interface Ask {
-  readonly product: string
-  /** Of the scorecard to promote, or of the champion to roll back. */
-  readonly hash: string
-  /** The name of the key: the person. */
-  readonly who: string
-  /** Epoch milliseconds. */
-  readonly at: number
-  readonly reason: string
-}
 
 /** Registers a challenger; its hash. `report`: `null` where there is none. */
 export async function addModel(
@@ -64,19 +63,18 @@ async function put(store: Store, kind: string, body: Json): Promise<string> {
 const under = (place: string, issues: readonly Issue[]): Result<string> =>
   failure(issues.map((issue) => ({ ...issue, path: place + issue.path })))
 
-const refused = <T>(code: string, message: string): Result<T> =>
-  failure([{ path: '', code, message }])
-
 /** Fails: unknown-model, already-champion, learned-from-them; in that order. */
-export const proposeModel = (store: Store, ask: Ask): Promise<Result<null>> =>
-  inDocket(store, ask, (docket, known) => {
+export async function proposeModel(store: Store, ask: Ask): Promise<Result<null>> {
+  const known = await knownOf(store, ask)
+  return inDocket(store, ask.product, (docket) => {
     const fault = unpromotable(ask, docket, known)
     return fault === null ? proposal(docket, 'promote', ask) : failure([fault])
   })
+}
 
 /** Fails: not-champion, nothing-before; in that order. */
 export const rollbackModel = (store: Store, ask: Ask): Promise<Result<null>> =>
-  inDocket(store, ask, (docket) => {
+  inDocket(store, ask.product, (docket) => {
     if (championOf(docket.rulings.at(-1)!) !== ask.hash)
       return refused('not-champion', `${ask.hash} is not the champion`)
     if (rulingBefore(docket) === null)
@@ -85,34 +83,32 @@ export const rollbackModel = (store: Store, ask: Ask): Promise<Result<null>> =>
   })
 
 /** Fails: not-proposed, same-person, and whatever has come to bar the proposal since. */
-export const approveModel = (store: Store, ask: Ask): Promise<Result<null>> =>
-  inDocket(store, ask, (docket, known) => {
-    const current = docket.rulings.at(-1)!
-    const done = docket.steps.at(-1)
-    if (done?.step === 'approved' && done.hash === ask.hash && done.ruling === current.number)
-      return ok(nothing)
-    const proposed = pending(docket.steps, current, ask.hash)
+export async function approveModel(store: Store, ask: Ask): Promise<Result<null>> {
+  const known = await knownOf(store, ask)
+  return inDocket(store, ask.product, (docket) => {
+    const current = rulingOf(docket.rulings.at(-1)!)
+    if (isApproved(docket, ask)) return ok(nothing)
+    const proposed = pending(docket, ask.hash)
     if (proposed === null)
       return refused('not-proposed', 'nobody has proposed this under the ruling in force')
     if (samePerson(proposed.who, ask.who))
       return refused('same-person', `${proposed.who} proposed it: another person must approve it`)
     if (proposed.what === 'rollback') {
-      // The world is as it is now, whoever decides.
-      const { conditions } = rulingOf(current)
-      const back = { ...rulingOf(rulingBefore(docket)!), conditions }
-      return ok({ step: approval(proposed, ask), ruling: canonicalJson(back as unknown as Json) })
+      // Who decides goes back, and nothing else: policy, world and queue are as they are now.
+      const { scorecards, folds, report } = rulingOf(rulingBefore(docket)!)
+      return approval(proposed, ask, { ...current, scorecards, folds, report })
     }
     const fault = unpromotable(ask, docket, known)
     if (fault !== null) return failure([fault])
-    const next: Ruling = {
-      ...rulingOf(current),
-      scorecards: [{ fold: null, hash: ask.hash }],
-      folds: null,
-      report: known.report,
-    }
-    const ruling = canonicalJson(next as unknown as Json)
-    return ok({ step: approval(proposed, ask), ruling })
+    const scorecards = [{ fold: null, hash: ask.hash }]
+    return approval(proposed, ask, { ...current, scorecards, folds: null, report: known.report })
   })
+}
+
+function isApproved({ rulings, steps }: Docket, { hash }: Ask): boolean {
+  const done = steps.findLast(isOfModels)
+  return done?.step === 'approved' && done.hash === hash && decidesSince(rulings, done.ruling)
+}
 
 /** What is known of a scorecard beside the docket; none of it ever changes. */
 interface Known {
@@ -133,55 +129,14 @@ async function knownOf(store: Store, { product, hash }: Ask): Promise<Known> {
   }
 }
 
-/** What a verb writes: a step, a ruling before it, or nothing where it was done before. */
-interface Writes {
-  readonly step: Omit<StepRow, 'number' | 'ruling'> | null
-  /** Canonical JSON. */
-  readonly ruling: string | null
-}
-const nothing: Writes = { step: null, ruling: null }
-
-/** Judges and writes in one transaction, while no event of the product is folded. */
-async function inDocket(
-  store: Store,
-  ask: Ask,
-  judge: (docket: Docket, known: Known) => Result<Writes>,
-): Promise<Result<null>> {
-  const { product } = ask
-  if ((await store.product(product))?.phase !== 'decided')
-    return refused('not-ready', `${product} is not decided yet`)
-  const known = await knownOf(store, ask)
-  return store.transaction(async (tx) => {
-    const docket = await tx.lockRulings(product)
-    const judged = judge(docket, known)
-    if (!judged.ok) return judged
-    const { step, ruling: body } = judged.value
-    const { lastSeq: afterSeq } = docket
-    if (body !== null)
-      await tx.appendRuling({ product, afterSeq, engine: ENGINE, body, hash: sha256(body) })
-    if (step === null) return ok(null)
-    const last = docket.rulings.at(-1)!.number
-    await tx.appendStep({ ...step, ruling: body === null ? last : last + 1 })
-    return ok(null)
-  })
-}
-
 /** The first proposal of a thing stands; sent again, by whomever, it changes nothing. */
 function proposal(docket: Docket, what: StepRow['what'], ask: Ask): Result<Writes> {
-  const current = docket.rulings.at(-1)!
-  if (pending(docket.steps, current, ask.hash) !== null) return ok(nothing)
-  return ok({ step: { ...ask, what, step: 'proposed' }, ruling: null })
+  if (pending(docket, ask.hash) !== null) return ok(nothing)
+  return ok({ steps: [{ ...ask, what, step: 'proposed' }], ruling: null })
 }
 
-const approval = ({ what }: StepRow, ask: Ask): Writes['step'] => ({
-  ...ask,
-  what,
-  step: 'approved',
-})
-
-/** A name is the same person however it is spaced or capitalised. */
-const samePerson = (a: string, b: string): boolean => plain(a) === plain(b)
-const plain = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
+const approval = ({ what }: StepRow, ask: Ask, body: Ruling): Result<Writes> =>
+  ok({ steps: [], ruling: { body, step: { ...ask, what, step: 'approved' } } })
 
 function unpromotable({ hash }: Ask, { rulings }: Docket, { card, teaching }: Known): Issue | null {
   if (card === null)

@@ -18,6 +18,8 @@ export interface Desks {
   product(name: string): OpenProduct | null
   readonly names: readonly string[]
   refresh(): Promise<void>
+  /** A stepped clock was put forward: nothing else is read anew. */
+  setClock(name: string, day: Day): void
 }
 
 export async function openProducts(store: Store): Promise<Desks> {
@@ -38,6 +40,10 @@ export async function openProducts(store: Store): Promise<Desks> {
       return [...open.keys()]
     },
     refresh,
+    setClock(name, clockDay) {
+      const product = open.get(name)!
+      open.set(name, { ...product, row: { ...product.row, clockDay } })
+    },
   }
 }
 

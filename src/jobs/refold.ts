@@ -19,7 +19,7 @@ import type { Rules } from './rules.ts'
 /** A decision made once more, with what it was made on. */
 export interface Remade {
   readonly record: Recorded
-  /** `null` for a correction: it compares two folds and is made on no portrait of its own. */
+  /** `null` for what a late fact brought: it compares two folds, on no portrait of its own. */
   readonly trace: TraceParts | null
   readonly engine: Engine
 }
@@ -51,8 +51,8 @@ export function refold(
     before += records.length
     const record = records[index]
     if (record === undefined) continue
-    if (record.decision.kind === 'correction')
-      return { state: line.state, remade: { record, trace: null, engine } }
+    const inOrder = line.events.at(-1) === event && event.day >= untouched.lastDay
+    if (!inOrder) return { state: line.state, remade: { record, trace: null, engine } }
     const again = traced()
     stepInto(untouched, event, engine, again)
     return { state: line.state, remade: remadeOf(again, index, engine) }

@@ -2,11 +2,17 @@
  * Which scorecard decides a product, which stand ready, and what waits for whom. Rulings alone
  * say what decides; states, proposals and the way back are read off them and the steps.
  */
-import type { Issue } from '../base/index.ts'
+import { canonicalJson, type Issue, type Json } from '../base/index.ts'
 import type { Scorecard } from '../core/index.ts'
 import type { Docket, ModelRow, RulingRow, StepRow, Store } from '../store/index.ts'
 import type { Measures } from './production-card.ts'
 import type { Ruling } from './rules.ts'
+
+/** A step of a scorecard. */
+export interface ModelStep extends StepRow {
+  readonly what: 'promote' | 'rollback'
+  readonly step: 'proposed' | 'approved'
+}
 
 export interface Model {
   readonly hash: string
@@ -19,7 +25,7 @@ export interface Model {
   /** `null` for what a first run made. */
   readonly registered: Pick<ModelRow, 'createdAt' | 'createdBy'> | null
   /** What waits for a second person. */
-  readonly proposal: StepRow | null
+  readonly proposal: ModelStep | null
   /** Why it may not be promoted, whoever asks. */
   readonly barred: Issue | null
 }
@@ -32,7 +38,7 @@ export interface Registry {
   readonly before: string | null
   /** Champion first, then challengers and the retired, newest first. */
   readonly models: readonly Model[]
-  readonly steps: readonly StepRow[]
+  readonly steps: readonly ModelStep[]
 }
 
 /** `null` until a first run has written the first ruling. */
@@ -59,7 +65,7 @@ export async function readRegistry(store: Store, product: string): Promise<Regis
       folds: Math.max(0, scorecards.length - 1),
       measures: told === null ? null : await bodyOf<Measures>(store, told),
       registered: row ?? null,
-      proposal: pending(steps, current, hash),
+      proposal: pending({ rulings, steps }, hash),
       barred: barredBy(card, teaching),
     })
   }
@@ -69,7 +75,7 @@ export async function readRegistry(store: Store, product: string): Promise<Regis
     ruling: current.number,
     before: back === null ? null : championOf(back),
     models: models.toSorted(byStanding),
-    steps: steps.toReversed(),
+    steps: steps.filter(isOfModels).toReversed(),
   }
 }
 
@@ -86,31 +92,54 @@ export const rulingOf = (row: RulingRow): Ruling => JSON.parse(row.body) as Ruli
 export const championOf = (row: RulingRow): string =>
   rulingOf(row).scorecards.find(({ fold }) => fold === null)!.hash
 
-/** A proposal stands only while the ruling it was made under is in force. */
-export const pending = (
-  steps: readonly StepRow[],
-  current: RulingRow,
-  hash: string,
-): StepRow | null =>
-  steps.find(
-    (step) => step.step === 'proposed' && step.ruling === current.number && step.hash === hash,
-  ) ?? null
+type Steps = Pick<Docket, 'rulings' | 'steps'>
+
+/** Of a scorecard. A proposal stands only while what decides is what it was made under. */
+export const pending = ({ rulings, steps }: Steps, hash: string): ModelStep | null =>
+  steps
+    .filter(isOfModels)
+    .find(
+      (step) =>
+        step.step === 'proposed' && step.hash === hash && decidesSince(rulings, step.ruling),
+    ) ?? null
+
+export const isOfModels = (step: StepRow): step is ModelStep =>
+  step.what === 'promote' || step.what === 'rollback'
+
+/** Whether scorecards and policy have been the same since; conditions and queues are neither. */
+export function decidesSince(rulings: readonly RulingRow[], number: number): boolean {
+  const since = rulings.filter((row) => row.number >= number).map(decider)
+  return since.every((each) => each === since[0])
+}
+
+const decider = (row: RulingRow): string => {
+  const { scorecards, policy } = rulingOf(row)
+  return canonicalJson({ scorecards, policy } as unknown as Json)
+}
+
+/** What one step back from the champion leads to. */
+export const rulingBefore = ({ rulings, steps }: Steps): RulingRow | null =>
+  stepBack(
+    rulings,
+    championOf,
+    steps.filter(({ step, what }) => step === 'approved' && what === 'rollback'),
+  )
 
 /**
- * What one step back leads to: the last standing ruling of another champion, for what conditions
- * changed is no promotion. A rollback undoes one, with all that was ruled under it, so the ruling
- * it restores is never the one rolled back: going back twice goes two promotions back.
+ * What one step back leads to: the last standing ruling of another kind, by `kindOf`, for what
+ * changed anything else is no step. A rollback undoes one, with all that was ruled under it, so
+ * the ruling it restores is never the one rolled back: going back twice goes two steps back.
  */
-export function rulingBefore({ rulings, steps }: Pick<Docket, 'rulings' | 'steps'>) {
-  const undoing = new Set(
-    steps
-      .filter(({ step, what }) => step === 'approved' && what === 'rollback')
-      .map(({ ruling }) => ruling),
-  )
+export function stepBack(
+  rulings: readonly RulingRow[],
+  kindOf: (row: RulingRow) => string,
+  rollbacks: readonly StepRow[],
+): RulingRow | null {
+  const undoing = new Set(rollbacks.map(({ ruling }) => ruling))
   const standing: RulingRow[] = []
   const ofAnother = (): number => {
-    const champion = championOf(standing.at(-1)!)
-    return standing.findLastIndex((row) => championOf(row) !== champion)
+    const kind = kindOf(standing.at(-1)!)
+    return standing.findLastIndex((row) => kindOf(row) !== kind)
   }
   for (const row of rulings) {
     if (undoing.has(row.number)) standing.length = ofAnother() + 1

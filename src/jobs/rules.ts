@@ -2,7 +2,7 @@
  * The rules in force for a product: its rulings, each bound once into engines. Where a book's own
  * people taught its scorecards, a line is judged by the one that never saw it (its fold's).
  */
-import type { Json, JsonObject } from '../base/index.ts'
+import type { Day, Json, JsonObject } from '../base/index.ts'
 import {
   bindEngine,
   type CompiledPolicy,
@@ -36,6 +36,16 @@ export interface Ruling {
   readonly labels: string | null
   /** Protected facts by borrower, for fairness alone; no decision reads them. */
   readonly protected: string | null
+  /** While its days last the engine proposes adverse actions; left out: it acts. */
+  readonly queue?: RulingQueue | null
+}
+
+export interface RulingQueue {
+  readonly fromDay: Day
+  /** The first day without it; `null`: until a later ruling lifts it. */
+  readonly untilDay: Day | null
+  readonly why: 'cap' | 'halt' | 'person'
+  readonly who: string
 }
 
 export interface Rules {
@@ -74,7 +84,8 @@ export async function loadRules(store: Store, product: string): Promise<Rules | 
 
 /** Fails: throws on an artefact that cannot be read as what the ruling takes it for. */
 export function bindRules(data: RulesData): Rules {
-  const bound = data.rows.map((row) => bindRuling(row, data.artefacts))
+  const parts = partsOf(data.artefacts)
+  const bound = data.rows.map((row) => bindRuling(row, parts))
   const last = bound.at(-1)!
   return {
     current: { row: last.row, ruling: last.ruling },
@@ -95,28 +106,52 @@ interface BoundRuling {
   readonly engineOf: (borrower: string) => Engine
 }
 
-function bindRuling(row: RulingRow, artefacts: RulesData['artefacts']): BoundRuling {
+function bindRuling(row: RulingRow, parts: Parts): BoundRuling {
   const ruling = JSON.parse(row.body) as Ruling
-  const { conditions, policy } = ruling
-  const data = liftPolicy(artefacts[policy] as unknown as PolicyData)
-  const compiled = compilePolicy(data, factTable(features))
-  const world = liftConditions(artefacts[conditions] as unknown as ConditionsData)
+  const { conditions, policy, queue = null } = ruling
+  const compiled = parts.policy(policy)
+  const world = parts.conditions(conditions)
   const engines = new Map<number | null, Engine>()
   for (const { fold, hash } of ruling.scorecards) {
-    const card = loadScorecard(artefacts[hash])
-    if (!card.ok) throw new Error(`scorecard ${hash}: ${card.issues[0].message}`)
-    engines.set(
-      fold,
-      bindEngine(card.value, compiled, world, { scorecard: hash, policy, conditions }),
-    )
+    const hashes = { scorecard: hash, policy, conditions }
+    engines.set(fold, bindEngine(parts.card(hash), compiled, world, hashes, queue))
   }
-  const folds = ruling.folds === null ? {} : (artefacts[ruling.folds] as JsonObject)
+  const folds = ruling.folds === null ? {} : parts.folds(ruling.folds)
   const everyone = engines.get(null)!
   const engineOf = (borrower: string): Engine => {
     const fold = folds[borrower]
     return typeof fold === 'number' ? engines.get(fold)! : everyone
   }
   return { row, ruling, compiled, engineOf }
+}
+
+/** What rulings name, read once however many of them name it: most differ in one part alone. */
+function partsOf(artefacts: RulesData['artefacts']) {
+  return {
+    policy: once((hash) => {
+      const data = liftPolicy(artefacts[hash] as unknown as PolicyData)
+      return compilePolicy(data, factTable(features))
+    }),
+    conditions: once((hash) => liftConditions(artefacts[hash] as unknown as ConditionsData)),
+    card: once((hash) => {
+      const card = loadScorecard(artefacts[hash])
+      if (!card.ok) throw new Error(`scorecard ${hash}: ${card.issues[0].message}`)
+      return card.value
+    }),
+    folds: (hash: string) => artefacts[hash] as JsonObject,
+  }
+}
+type Parts = ReturnType<typeof partsOf>
+
+function once<T>(make: (hash: string) => T): (hash: string) => T {
+  const made = new Map<string, T>()
+  return (hash) => {
+    const known = made.get(hash)
+    if (known !== undefined) return known
+    const value = make(hash)
+    made.set(hash, value)
+    return value
+  }
 }
 
 async function need(store: Store, hash: string): Promise<Json> {

@@ -1,4 +1,6 @@
 /** Work that may run in another thread, by name; each is a plain function of its data. */
+import { compareLines } from './compare/compare-lines.ts'
+import { compareTown } from './compare/compare-town.ts'
 import { foldRows } from './fold-rows.ts'
 import { fitBags, fitPairBags } from './fit-bags.ts'
 import { liveTown } from './town/town-book.ts'
@@ -9,6 +11,8 @@ export const tasks = {
   'fit-bags': fitBags,
   'fit-pairs': fitPairBags,
   'train-book': trainBook,
+  'compare-lines': compareLines,
+  'compare-town': compareTown,
   'live-town': liveTown,
 } as const satisfies Readonly<Record<string, (data: never, onProgress: TaskProgress) => unknown>>
 

@@ -18,6 +18,7 @@ test('[NW17] links, charge-offs, bankruptcies and confirmed fraud are told; deci
       reason: 'r',
       by: 'x',
       untilDay: null,
+      approvedBy: null,
     })
     .add('alert-resolved', '2024-01-09', { alert: 'ring-7', label: 'confirmed', by: 'officer' })
     .add('alert-resolved', '2024-01-09', { alert: 'ring-8', label: 'false-alarm', by: 'officer' })

@@ -1,5 +1,5 @@
 /** What handlers work with, and the few look-ups they share. */
-import type { Desk, Desks, OpenProduct, Rules } from '../jobs/index.ts'
+import type { Desk, Desks, OpenProduct, ReviewDesk, Rules } from '../jobs/index.ts'
 import type { LineRow, Store } from '../store/index.ts'
 import type { ProductView, ReplayedView, VerifiedView } from '../wire/index.ts'
 import { refusal } from './errors.ts'
@@ -23,6 +23,8 @@ export interface Context {
   /** `null` where nothing is running for the product: its stored row then tells. */
   readonly progress: (product: string) => Progress | null
   readonly jobs: ServerJobs | null
+  /** `null` where the server was opened without. */
+  readonly reviews: ReviewDesk | null
   readonly streams: Streams
   readonly metrics: Metrics
 }

@@ -7,6 +7,32 @@ import { alertPage, resolveAlert } from './take-alerts.ts'
 import { askDraw, captureDraw, releaseDraw } from './take-authorizations.ts'
 import { ruleConditions } from './take-conditions.ts'
 import { addModel, registryView, stepOf } from './take-models.ts'
+import {
+  addPolicy,
+  approvePolicy,
+  diffPolicy,
+  listPolicies,
+  moveSimulation,
+  oneSimulation,
+  policyPage,
+  policyRules,
+  proposePolicy,
+  shadowPage,
+  simulatePolicy,
+  simulations,
+  startShadow,
+  stepPolicy,
+} from './take-policies.ts'
+import { answerOverride, askOverride, overridesView } from './take-overrides.ts'
+import { moveQueue, queueView, wordOnQueue } from './take-queue.ts'
+import {
+  advanceClock,
+  askReview,
+  oneReview,
+  reviewLines,
+  reviewsView,
+  stepReview,
+} from './take-reviews.ts'
 import { decisionView, kindsOf, noticeView } from './view-decision.ts'
 import { portraitView } from './view-features.ts'
 import { borrowerView, linePage } from './view-line.ts'
@@ -70,6 +96,41 @@ export const handlers: Handlers = {
   proposeModel: (context, asked) => stepOf(context, 'propose', asked),
   rollbackModel: (context, asked) => stepOf(context, 'rollback', asked),
   approveModel: (context, asked) => stepOf(context, 'approve', asked),
+  policies: (context, { query, asker }) => listPolicies(context, query.product, asker!),
+  addPolicy,
+  policy: policyPage,
+  diffPolicy: (context, { params, query }) => diffPolicy(context, params.hash, query),
+  policyRules: (context, { params, query }) => policyRules(context, params.hash, query),
+  simulations,
+  simulatePolicy,
+  simulation: oneSimulation,
+  cancelSimulation: (context, asked) => moveSimulation(context, 'cancel', asked),
+  resumeSimulation: (context, asked) => moveSimulation(context, 'resume', asked),
+  proposePolicy,
+  rollbackPolicy: (context, asked) => stepPolicy(context, 'rollback', asked),
+  withdrawPolicy: (context, asked) => stepPolicy(context, 'withdraw', asked),
+  approvePolicy,
+  shadow: shadowPage,
+  startShadow,
+  stopShadow: (context, asked) => stepPolicy(context, 'stop-shadow', asked),
+  queue: (context, { query }) => queueView(context, query),
+  releaseQueued: (context, asked) => wordOnQueue(context, 'release', asked),
+  dropQueued: (context, asked) => wordOnQueue(context, 'drop', asked),
+  haltQueue: (context, asked) => moveQueue(context, 'halt', asked),
+  resumeQueue: (context, asked) => moveQueue(context, 'resume', asked),
+  override: askOverride,
+  approveOverride: (context, asked) => answerOverride(context, 'approve', asked),
+  withdrawOverride: (context, asked) => answerOverride(context, 'withdraw', asked),
+  overrides: (context, { query }) => overridesView(context, query.product),
+  reviews: (context, { query }) => reviewsView(context, query.product),
+  askReview,
+  review: (context, { params, query }) => oneReview(context, query.product, params.number),
+  reviewLines: (context, { params, query }) => reviewLines(context, params, query),
+  signReview: (context, asked) => stepReview(context, 'sign', asked),
+  releaseReview: (context, asked) => stepReview(context, 'release', asked),
+  haltReview: (context, asked) => stepReview(context, 'halt', asked),
+  cancelReview: (context, asked) => stepReview(context, 'cancel', asked),
+  advance: (context, { params, body }) => advanceClock(context, params.product, body),
   verify: (context) => jobsOf(context).verify(),
   replay: (context) => jobsOf(context).replay(),
 }

@@ -1,7 +1,7 @@
 /** The server: one process that takes events, answers questions and shows the console. */
 import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Desk, Desks, NetworkDesk } from '../jobs/index.ts'
+import type { Desk, Desks, NetworkDesk, ReleaseDesk, ReviewDesk } from '../jobs/index.ts'
 import type { Store } from '../store/index.ts'
 import { serveConsole } from './console-files.ts'
 import type { Progress, ServerJobs } from './context.ts'
@@ -28,6 +28,10 @@ export interface ServerOptions {
   readonly jobs?: ServerJobs
   /** Tells neighbours; its owner closes it, after the server. Left out: nobody is told. */
   readonly network?: NetworkDesk
+  /** Runs reviews and carries days forward; closed by its owner, after the server. */
+  readonly reviews?: ReviewDesk
+  /** Brings policies into force and hears their shadows; closed by its owner, after the server. */
+  readonly releases?: ReleaseDesk
   /** Where failures nobody foresaw are told; the standard error stream when left out. */
   readonly log?: (text: string) => void
 }
@@ -62,12 +66,19 @@ const CLOSE_MS = 5000
 /** Fails: throws `ServerError` where the address cannot be taken. */
 export async function openServer(options: ServerOptions): Promise<Server> {
   const { store, desks, desk, version, progress = () => null, jobs = null } = options
+  const { reviews = null } = options
   const log = options.log ?? ((text: string) => console.error(text))
   const streams = openStreams()
   const metrics = openMetrics(store, desks, version, () => streams.count)
   options.network?.watch({
     told: (product, decisions) => streams.publish('decision', { product, decisions }),
     heard: metrics.timeNetwork,
+  })
+  desk.watchRulings((product) => streams.publish('ruling', { product }))
+  options.releases?.watch((product) => streams.publish('ruling', { product }))
+  reviews?.watch({
+    moved: ({ product, number }) => streams.publish('review', { product, number }),
+    carried: (product, decisions) => streams.publish('decision', { product, decisions }),
   })
   const app = newApp(log)
   let closing: Promise<void> | null = null
@@ -80,7 +91,7 @@ export async function openServer(options: ServerOptions): Promise<Server> {
   })
   guard(app, options.host === undefined)
   metrics.watch(app)
-  addRoutes(app, { store, desks, desk, version, progress, jobs, streams, metrics })
+  addRoutes(app, { store, desks, desk, version, progress, jobs, reviews, streams, metrics })
   await serveConsole(app, options.consoleFolder)
   const close = async (): Promise<void> => {
     streams.close()

@@ -8,6 +8,10 @@ export interface Told {
   readonly decision: { readonly product: string; readonly decisions: number }
   /** What is proposed or in force changed. */
   readonly ruling: { readonly product: string }
+  /** Of proposals released or dropped at once, how many so far. */
+  readonly queue: { readonly product: string; readonly done: number }
+  /** A review run moved: its row says how far. */
+  readonly review: { readonly product: string; readonly number: number }
 }
 
 export interface Streams {

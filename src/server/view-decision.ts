@@ -20,7 +20,7 @@ export function kindsOf(events: readonly EventRow[]): KindOf {
 
 export function decisionView(row: DecisionRow, kindOf: KindOf): DecisionView {
   const decision = storedDecision(row)
-  const { from, to, reviewDay } = decision
+  const { from, to, reviewDay, proposed, propensityBps } = decision
   return {
     number: row.number,
     day: printDay(decision.day),
@@ -39,6 +39,8 @@ export function decisionView(row: DecisionRow, kindOf: KindOf): DecisionView {
     givenBack: decision.givenBack,
     reasons: decision.reasons.map((reason) => ({ ...reason })),
     cause: decision.cause === undefined ? null : causeView(decision.cause),
+    ...(proposed === undefined ? {} : { proposed }),
+    ...(propensityBps === undefined ? {} : { propensityBps }),
     effectiveDay: printDay(decision.effectiveDay),
     reviewDay: reviewDay === null ? null : printDay(reviewDay),
     eventType: kindOf(decision.eventSource, decision.eventId),

@@ -1,6 +1,5 @@
 /** The registry as the API shows it. */
-import type { Model, Registry } from '../jobs/index.ts'
-import type { StepRow } from '../store/index.ts'
+import type { Model, ModelStep, Registry } from '../jobs/index.ts'
 import { type ModelStepView, type ModelsView, type ModelView, printInstant } from '../wire/index.ts'
 import { type Asker, mayDo } from './key.ts'
 
@@ -50,7 +49,7 @@ export function modelView(model: Model): ModelView {
   }
 }
 
-const stepView = ({ what, step, hash, who, at, reason, ruling }: StepRow): ModelStepView => ({
+const stepView = ({ what, step, hash, who, at, reason, ruling }: ModelStep): ModelStepView => ({
   what,
   step,
   hash,

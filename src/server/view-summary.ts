@@ -1,10 +1,11 @@
 /** The book at a glance: stored figures, and how the model in force has done. */
 import type { Scorecard } from '../core/index.ts'
-import type { Rules } from '../jobs/index.ts'
+import { policyInForce, type Rules } from '../jobs/index.ts'
 import type { Store } from '../store/index.ts'
 import type { SummaryView } from '../wire/index.ts'
 import { type Context, productOf } from './context.ts'
 import { refusal } from './errors.ts'
+import { inForceView } from './view-policies.ts'
 import { productView } from './view-product.ts'
 
 type Model = NonNullable<SummaryView['model']>
@@ -15,6 +16,7 @@ export async function summaryView(context: Context, name: string): Promise<Summa
   const row = await store.product(name)
   if (row === null) throw refusal('unknown-product', `no product is called "${name}"`)
   const book = await store.summary(name)
+  const policy = await policyInForce(store, name)
   const decided = row.phase === 'decided'
   return {
     product: productView(row, progress(name)),
@@ -28,6 +30,7 @@ export async function summaryView(context: Context, name: string): Promise<Summa
     byCause: [...book.byCause],
     past30: book.past30,
     openAlerts: book.openAlerts,
+    policy: policy === null ? null : inForceView(policy),
     model: rules === null ? null : await modelView(store, name, rules, decided ? book.lines : null),
     // Loss needs a loss given default beside the PD; no report of this version states one.
     expectedLossMinor: null,

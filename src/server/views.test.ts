@@ -263,7 +263,7 @@ test('[SR16] a product made after the server was opened is found', async () => {
     known = true
   }
   const product = (name: string) => (known ? book.desks.product(name) : null)
-  const desks = { names: [], product, refresh }
+  const desks = { names: [], product, refresh, setClock: () => {} }
   const { get } = await book.serve({ desks })
   expect((await get('/v1/borrowers?product=nope')).status).toBe(404)
   expect(known).toBe(false)

@@ -79,7 +79,8 @@ const linesText = `select status, tier, count(*) as lines,
       as "lateBalanceMinor"
   from line where product = $1 group by status, tier`
 const decisionsText = `select day, action, adverse, main_reason as reason, count(*) as decisions
-  from decision where product = $1 group by day, action, adverse, main_reason`
+  from decision where product = $1 and kind not in ('proposal', 'held-out')
+  group by day, action, adverse, main_reason`
 const causesText = `select day, cause, count(*) as decisions
   from decision where product = $1 and cause is not null group by day, cause`
 const alertsText = `select count(*) as open from alert where product = $1 and state = 'open'`

@@ -16,6 +16,7 @@ export type {
   LineWrite,
   ModelRow,
   NewEvent,
+  NewStep,
   NoticeRow,
   ProductPhase,
   ProductRow,
@@ -26,5 +27,27 @@ export type {
   StoryQuery,
   StoryRow,
 } from './rows.ts'
+export type {
+  PolicyRow,
+  ShadowCount,
+  ShadowDecision,
+  ShadowHeard,
+  ShadowRow,
+} from './policy-rows.ts'
+export type { SimulationRow, SimulationState, SimulationStep } from './simulation-rows.ts'
+export {
+  type ActCount,
+  type ActDay,
+  type OverrideRequest,
+  type ReviewLine,
+  type ReviewLineState,
+  reviewLineStates,
+  type ReviewRun,
+  type ReviewState,
+  reviewStates,
+  type WaitingQuery,
+  type WaitingRow,
+  type WaitingTotal,
+} from './review-rows.ts'
 export type { Store, Transaction } from './store.ts'
 export { StoreError, type StoreErrorCode } from './store-error.ts'

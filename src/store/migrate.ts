@@ -5,6 +5,10 @@ import { tables } from './migrations/0001-tables.ts'
 import { models } from './migrations/0002-models.ts'
 import { alerts } from './migrations/0003-alerts.ts'
 import { network } from './migrations/0004-network.ts'
+import { policies } from './migrations/0005-policies.ts'
+import { simulations } from './migrations/0006-simulations.ts'
+import { reviews } from './migrations/0007-reviews.ts'
+import { undone } from './migrations/0008-undone.ts'
 import { StoreError } from './store-error.ts'
 
 export interface Migration {
@@ -19,6 +23,10 @@ export const migrations: readonly Migration[] = [
   { number: 2, name: 'models', sql: models },
   { number: 3, name: 'alerts', sql: alerts },
   { number: 4, name: 'network', sql: network },
+  { number: 5, name: 'policies', sql: policies },
+  { number: 6, name: 'simulations', sql: simulations },
+  { number: 7, name: 'reviews', sql: reviews },
+  { number: 8, name: 'undone', sql: undone },
 ]
 
 /** Advisory lock of everyone who migrates; the number only has to be ours. */

@@ -33,6 +33,8 @@ test('[MO9] a book of before the registry opens with it, and its steps can only 
     at: 1,
     who: 'anna',
     reason: 'better',
+    fromDay: null,
+    simulation: null,
   }
   await store.transaction((tx) => tx.appendStep(step))
   for (const change of [

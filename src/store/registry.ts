@@ -42,8 +42,10 @@ export function docket(
       const values = [product, afterSeq, engine, body, hash]
       return (await session.query<{ number: number }>(rulingText, values))[0]!.number
     },
-    async appendStep({ product, what, step, hash, ruling, at, who, reason }) {
-      await session.query(stepText, [product, what, step, hash, ruling, at, who, reason])
+    async appendStep({ fromDay = null, simulation = null, ...step }) {
+      const { product, what, step: name, hash, ruling, at, who, reason } = step
+      const values = [product, what, name, hash, ruling, at, who, reason, fromDay, simulation]
+      await session.query(stepText, values)
     },
   }
 }
@@ -58,8 +60,8 @@ const rulingText = `insert into ruling (product, number, after_seq, engine, body
   select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5 from ruling where product = $1
   returning number`
 const stepText = `insert into approval
-    (product, number, what, step, hash, ruling, at, who, reason)
-  select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8
+    (product, number, what, step, hash, ruling, at, who, reason, from_day, simulation)
+  select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10
   from approval where product = $1`
 const stepsText = `select ${selectList(stepTable.columns)} from approval
   where product = $1 order by number`

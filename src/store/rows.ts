@@ -72,6 +72,12 @@ export interface LineRow {
   readonly decisions: number
   /** Hash of the line's last decision; 64 zeros before the first. */
   readonly chainHead: string
+  /** Never a day past due; `null` where the row was written before anybody asked. */
+  readonly neverLate: boolean | null
+  /** Where the borrower is known to work; `null` where not. */
+  readonly industry: string | null
+  /** The decision whose proposal waits for a person; `null` where none does. */
+  readonly proposal: number | null
 }
 
 export interface DecisionRow {
@@ -183,17 +189,40 @@ export interface StepRow {
   readonly product: string
   /** 1, 2, 3 … within the product. */
   readonly number: number
-  readonly what: 'promote' | 'rollback'
-  readonly step: 'proposed' | 'approved'
-  /** The scorecard to promote, or the champion to roll back. */
+  /** `promote` and `rollback` are about scorecards. */
+  readonly what: 'promote' | 'rollback' | 'policy' | 'queue'
+  readonly step: 'proposed' | 'approved' | PolicyStep | QueueStep
+  /** What is to decide, or what decides and is rolled back. */
   readonly hash: string
-  /** Proposed: the ruling in force then. Approved: the ruling it appended. */
+  /** The ruling it appended; of every other step, the ruling in force then. */
   readonly ruling: number
   readonly at: number
   /** The name of the key that asked. */
   readonly who: string
   readonly reason: string
+  /** Of an approved policy: the day it comes into force. */
+  readonly fromDay: number | null
+  /** Of a simulated policy: the comparison that was looked at. */
+  readonly simulation: string | null
 }
+
+/** Steps of policies beside `proposed` and `approved`. */
+export type PolicyStep =
+  | 'drafted'
+  | 'checked'
+  | 'simulated'
+  | 'activated'
+  | 'withdrawn'
+  | 'rollback-proposed'
+  | 'rolled-back'
+  | 'shadow-started'
+  | 'shadow-stopped'
+
+/** Automatic acts made to wait for a person, by whom or what, and let go on. */
+export type QueueStep = 'queued' | 'resumed'
+
+export type NewStep = Omit<StepRow, 'number' | 'fromDay' | 'simulation'> &
+  Partial<Pick<StepRow, 'fromDay' | 'simulation'>>
 
 /** What a step is judged by; nothing of it changes until the transaction ends. */
 export interface Docket {

@@ -1,11 +1,16 @@
 /** The store over SQL within PostgreSQL 15: one text for both drivers. */
 import { queryAlerts } from './alerts.ts'
 import { bookSummary } from './book-summary.ts'
+import { actDays } from './acts.ts'
 import type { Database } from './database.ts'
 import { hearing } from './hearing.ts'
 import { textArray } from './insert.ts'
 import { queryLines } from './line-query.ts'
+import { policies } from './policies.ts'
+import { waiting } from './queue.ts'
 import { registry } from './registry.ts'
+import { due, reviews } from './reviews.ts'
+import { simulations } from './simulations.ts'
 import { sqlTransaction } from './sql-transaction.ts'
 import { findStories } from './stories.ts'
 import type { DecisionRow, EventRow, LineRow, NoticeRow, ProductRow } from './rows.ts'
@@ -28,6 +33,12 @@ export function sqlStore(database: Database): Store {
     product: (product) =>
       first(query<ProductRow>(`${selectProducts} where product = $1`, [product])),
     ...registry(database),
+    ...policies(database),
+    ...simulations(database),
+    ...actDays(database),
+    ...waiting(database),
+    ...reviews(database),
+    ...due(database),
     ...records(database),
     ...hearing(database),
     eventsAfter: (product, afterSeq, limit) =>

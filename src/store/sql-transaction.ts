@@ -1,8 +1,10 @@
 /** What happens inside one transaction: locks, appends, and the writes of a fold. */
+import { actCounts } from './acts.ts'
 import { writeAlerts } from './alerts.ts'
 import type { Session } from './database.ts'
 import { binaryArray } from './binary-array.ts'
 import { columnArrays, insertText, textArray, upsertText } from './insert.ts'
+import { shadowing } from './policies.ts'
 import { docket } from './registry.ts'
 import type { DecisionRow, EventRow, LineRow, LineWrite, NoticeRow } from './rows.ts'
 import type { Transaction } from './store.ts'
@@ -61,6 +63,8 @@ export function sqlTransaction(session: Session): Transaction {
       await session.query(productText, columnArrays(productTable.columns, [product]))
     },
     ...docket(session),
+    ...actCounts(session),
+    ...shadowing(session),
   }
 }
 

@@ -14,6 +14,7 @@ import type {
   LineWrite,
   ModelRow,
   NewEvent,
+  NewStep,
   NoticeRow,
   ProductRow,
   RaisedAlert,
@@ -23,9 +24,18 @@ import type {
   StoryQuery,
   StoryRow,
 } from './rows.ts'
+import type {
+  PolicyRow,
+  ShadowCount,
+  ShadowDecision,
+  ShadowHeard,
+  ShadowRow,
+} from './policy-rows.ts'
+import type { ReviewStore, ReviewTransaction } from './review-store.ts'
+import type { SimulationRow, SimulationState, SimulationStep } from './simulation-rows.ts'
 
 /** One transaction; everything in it commits together. */
-export interface Transaction {
+export interface Transaction extends ReviewTransaction {
   /** Takes the row locks in id order and returns the rows that exist, in that order. */
   lockLines(product: string, borrowers: readonly string[]): Promise<LineRow[]>
   /** The stored rows of these keys, for idempotency. */
@@ -46,10 +56,15 @@ export interface Transaction {
   lockRulings(product: string): Promise<Docket>
   appendRuling(ruling: Omit<RulingRow, 'number'>): Promise<number>
   /** Only between `lockRulings` and the end of the transaction. */
-  appendStep(step: Omit<StepRow, 'number'>): Promise<void>
+  appendStep(step: NewStep): Promise<void>
+  /** Only between `lockRulings` and the end of the transaction, as `endShadow`. */
+  startShadow(
+    shadow: Pick<ShadowRow, 'product' | 'policy' | 'scorecard' | 'afterSeq' | 'startedAt'>,
+  ): Promise<void>
+  endShadow(product: string, policy: string, at: number): Promise<void>
 }
 
-export interface Store {
+export interface Store extends ReviewStore {
   readonly driver: 'pglite' | 'postgresql'
   /** Runs `work` in one transaction; a throw rolls all back. Retries serialisation faults. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
@@ -62,6 +77,36 @@ export interface Store {
   models(product: string): Promise<ModelRow[]>
   /** In the order they were taken. */
   steps(product: string): Promise<StepRow[]>
+  /** Keeps the first row of a product and hash; true when it was this one. */
+  putPolicy(policy: PolicyRow): Promise<boolean>
+  /** In the order they were drafted. */
+  policies(product: string): Promise<PolicyRow[]>
+  /** In the order they were started. */
+  shadows(product: string): Promise<ShadowRow[]>
+  /** False, and nothing written, where another look was there first or the shadow has ended. */
+  hearShadow(heard: ShadowHeard): Promise<boolean>
+  /** The commonest difference first. */
+  shadowCounts(product: string, shadow: number): Promise<ShadowCount[]>
+  /** Newest first. */
+  shadowDecisions(product: string, shadow: number, limit: number): Promise<ShadowDecision[]>
+  /** Keeps the first row of an id; true when it was this one. */
+  putSimulation(row: SimulationRow): Promise<boolean>
+  simulation(id: string): Promise<SimulationRow | null>
+  /** Newest first. */
+  simulations(product: string): Promise<SimulationRow[]>
+  /** Of every product, oldest first. */
+  runningSimulations(): Promise<SimulationRow[]>
+  /** False, and nothing written, where it no longer runs or another took this step. */
+  stepSimulation(step: SimulationStep): Promise<boolean>
+  /** Ends a running one; false where it does not run. */
+  endSimulation(
+    id: string,
+    state: Exclude<SimulationState, 'running' | 'done'>,
+    problem: string | null,
+  ): Promise<boolean>
+  countLines(product: string): Promise<number>
+  /** Lets one that was cancelled or failed go on from its last step; false for any other. */
+  restartSimulation(id: string): Promise<boolean>
   /** Immutable bodies by content hash: scorecards, policies, conditions, reports. */
   putArtefact(hash: string, kind: string, body: string): Promise<void>
   artefact(hash: string): Promise<{ kind: string; body: string } | null>

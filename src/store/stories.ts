@@ -39,8 +39,11 @@ const newestOf = (candidates: string): string =>
   join line l on l.product = $1 and l.borrower = k.borrower
   order by k.day desc, k.borrower, k.decision limit ${CANDIDATES}`
 
-/** What the borrower lost something by: a review that kept a restriction cut nothing. */
-const isCut = `d.action in ('step-down', 'suspend')`
+/**
+ * What the borrower lost something by: a review that kept a restriction cut nothing, nor did what
+ * was left undone.
+ */
+const isCut = `d.adverse and d.action in ('step-down', 'suspend')`
 
 const decided = 'd.borrower, d.day, d.number as decision, d.main_reason as reason'
 

@@ -14,6 +14,9 @@ import type {
   RulingRow,
   StepRow,
 } from './rows.ts'
+import type { PolicyRow, ShadowDecision, ShadowRow } from './policy-rows.ts'
+import type { OverrideRequest, ReviewLine, ReviewRun } from './review-rows.ts'
+import type { SimulationRow } from './simulation-rows.ts'
 
 export interface Table<Row> {
   readonly name: string
@@ -92,6 +95,9 @@ export const lineTable = table<LineRow>('line', {
   flags: 'text',
   decisions: 'integer',
   chainHead: 'text',
+  neverLate: 'boolean',
+  industry: 'text',
+  proposal: 'integer',
 })
 
 /** The columns of `LineSummary`: a page of the book never reads the states. */
@@ -172,4 +178,114 @@ export const stepTable = table<StepRow>('approval', {
   at: 'bigint',
   who: 'text',
   reason: 'text',
+  fromDay: 'integer',
+  simulation: 'text',
 })
+
+export const policyTable = table<PolicyRow>('policy', {
+  product: 'text',
+  hash: 'text',
+  name: 'text',
+  version: 'text',
+  parent: 'text',
+  findings: 'text',
+  createdAt: 'bigint',
+  createdBy: 'text',
+})
+
+export const shadowTable = table<ShadowRow>('shadow', {
+  product: 'text',
+  number: 'integer',
+  policy: 'text',
+  scorecard: 'text',
+  afterSeq: 'bigint',
+  heardTo: 'bigint',
+  events: 'bigint',
+  decided: 'bigint',
+  agreed: 'bigint',
+  startedAt: 'bigint',
+  endedAt: 'bigint',
+})
+
+export const shadowDecisionTable = table<ShadowDecision>('shadow_decision', {
+  product: 'text',
+  shadow: 'integer',
+  seq: 'bigint',
+  borrower: 'text',
+  day: 'integer',
+  championAction: 'text',
+  championStatus: 'text',
+  championLimitMinor: 'bigint',
+  challengerAction: 'text',
+  challengerStatus: 'text',
+  challengerLimitMinor: 'bigint',
+})
+
+export const simulationTable = table<SimulationRow>('simulation', {
+  id: 'text',
+  product: 'text',
+  policyA: 'text',
+  policyB: 'text',
+  ruling: 'integer',
+  lastSeq: 'bigint',
+  untilDay: 'integer',
+  askedBy: 'text',
+  askedAt: 'bigint',
+  state: 'text',
+  cursor: 'text',
+  done: 'bigint',
+  total: 'bigint',
+  partial: 'text',
+  report: 'text',
+  problem: 'text',
+})
+
+export const overrideTable = table<OverrideRequest>('override_request', {
+  number: 'integer',
+  product: 'text',
+  borrower: 'text',
+  action: 'text',
+  limitMinor: 'bigint',
+  reason: 'text',
+  untilDay: 'integer',
+  askedBy: 'text',
+  askedAt: 'bigint',
+  state: 'text',
+  answeredBy: 'text',
+  answeredAt: 'bigint',
+})
+
+export const reviewTable = table<ReviewRun>('review_run', {
+  number: 'integer',
+  product: 'text',
+  day: 'integer',
+  state: 'text',
+  ruling: 'integer',
+  cursor: 'text',
+  lines: 'integer',
+  released: 'integer',
+  leftOut: 'integer',
+  totals: 'text',
+  why: 'text',
+  askedBy: 'text',
+  askedAt: 'bigint',
+  reason: 'text',
+  signedBy: 'text',
+  signedAt: 'bigint',
+  signReason: 'text',
+  movedAt: 'bigint',
+})
+
+export const reviewLineTable = table<ReviewLine>('review_line', {
+  run: 'integer',
+  borrower: 'text',
+  lastSeq: 'bigint',
+  outcome: 'text',
+  state: 'text',
+  found: 'text',
+  decisions: 'text',
+})
+
+/** Without the number the store gives. */
+export const ownColumns = <Row>({ columns }: Table<Row>): readonly Column<Row>[] =>
+  columns.filter(({ column }) => column !== 'number')

@@ -8,6 +8,8 @@ import { AuthorizationView, Capture, NewAuthorization, Release } from './authori
 import { ConditionsView, NewConditions } from './conditions-views.ts'
 import { modelRoutes } from './model-routes.ts'
 import { PersonView } from './people-views.ts'
+import { policyRoutes } from './policy-routes.ts'
+import { reviewRoutes } from './review-routes.ts'
 import { inProduct, product, read, type Route } from './route.ts'
 import {
   BorrowerView,
@@ -198,10 +200,13 @@ export const routes = {
     response: ConditionsView,
   },
   ...modelRoutes,
+  ...policyRoutes,
+  ...reviewRoutes,
   stream: {
     method: 'GET',
     path: '/v1/stream',
-    summary: 'What changes in a product, as server-sent events `product`, `decision` and `ruling`',
+    summary:
+      'What changes in a product, as server-sent events: `product`, `decision`, `ruling`, `queue`, `review`',
     scope: 'book:read',
     params: null,
     query: inProduct,

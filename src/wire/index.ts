@@ -9,6 +9,14 @@ export {
 } from './api.ts'
 export { type Route, type Scope, scopes } from './route.ts'
 export { AlertPage, alertStates, AlertView } from './alert-views.ts'
+export { ComparisonReport, ComparisonView } from './comparison-views.ts'
+export {
+  type ComparisonFigure,
+  type ComparisonFigureName,
+  comparisonFigures,
+  type ComparisonRemark,
+  comparisonRemarks,
+} from './text/comparison-words.ts'
 export { ConditionsView, NewConditions } from './conditions-views.ts'
 export { eventDataJson, eventSchema, readStoredData } from './event-data.ts'
 export {
@@ -23,6 +31,30 @@ export { parseInstant, printInstant } from './instant.ts'
 export { DuesView, HoldView, ObligationView } from './ledger-views.ts'
 export { ModelStepView, ModelsView, ModelView, REASON_LENGTH } from './model-views.ts'
 export { openApi } from './openapi.ts'
+export {
+  ActsView,
+  NewOverride,
+  overrideReasons,
+  OverridesView,
+  OverrideView,
+  QueueSaid,
+  QueueView,
+  WaitingView,
+} from './queue-views.ts'
+export { AdvancedView, ReviewLinePage, ReviewLineView, ReviewView } from './review-views.ts'
+export { readPolicyBody } from './policy-body.ts'
+export {
+  PoliciesView,
+  PolicyDiff,
+  PolicyInForce,
+  PolicyPage,
+  PolicyStepView,
+  PolicyView,
+  RuleHitsView,
+  ShadowPage,
+  ShadowView,
+  TableView,
+} from './policy-views.ts'
 export { PersonView, stories, type StoryName } from './people-views.ts'
 export { catalogueText, checkTexts, noticeTexts } from './text/catalogue.ts'
 export { type KeyFactor, keyFactors, unnamedFeatures } from './text/key-factors.ts'

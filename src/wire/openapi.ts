@@ -9,12 +9,35 @@ import { AlertPage, AlertView } from './alert-views.ts'
 import { routes } from './api.ts'
 import type { Route } from './route.ts'
 import { AuthorizationView } from './authorization-views.ts'
+import { ComparisonView } from './comparison-views.ts'
 import { ConditionsView, NewConditions } from './conditions-views.ts'
 import { eventSchema } from './event-data.ts'
 import { EVENTS_MAX, eventType } from './event.ts'
 import { DuesView, HoldView, ObligationView } from './ledger-views.ts'
 import { ModelStepView, ModelsView, ModelView } from './model-views.ts'
 import { PersonView } from './people-views.ts'
+import {
+  PoliciesView,
+  PolicyDiff,
+  PolicyInForce,
+  PolicyPage,
+  PolicyStepView,
+  PolicyView,
+  RuleHitsView,
+  ShadowPage,
+  ShadowView,
+  TableView,
+} from './policy-views.ts'
+import {
+  ActsView,
+  NewOverride,
+  OverridesView,
+  OverrideView,
+  QueueSaid,
+  QueueView,
+  WaitingView,
+} from './queue-views.ts'
+import { AdvancedView, ReviewLinePage, ReviewLineView, ReviewView } from './review-views.ts'
 import {
   BorrowerView,
   CauseView,
@@ -38,11 +61,14 @@ import {
 } from './views.ts'
 
 const views = {
+  ActsView,
+  AdvancedView,
   AlertPage,
   AlertView,
   AuthorizationView,
   BorrowerView,
   CauseView,
+  ComparisonView,
   ConditionsView,
   DecisionView,
   DuesView,
@@ -54,21 +80,40 @@ const views = {
   ModelView,
   ModelsView,
   NewConditions,
+  NewOverride,
   NoticeView,
   ObligationView,
   OutcomeView,
+  OverrideView,
+  OverridesView,
   PermissionsView,
   PersonView,
+  PoliciesView,
+  PolicyDiff,
+  PolicyInForce,
+  PolicyPage,
+  PolicyStepView,
+  PolicyView,
   Problem,
   ProductView,
+  QueueSaid,
+  QueueView,
   ReasonView,
   ReplayedView,
+  ReviewLinePage,
+  ReviewLineView,
+  ReviewView,
+  RuleHitsView,
   RuleView,
+  ShadowPage,
+  ShadowView,
   SummaryView,
+  TableView,
   TimelineEntry,
   TraceFeatureView,
   TraceView,
   VerifiedView,
+  WaitingView,
 }
 
 const nameOf: ReadonlyMap<unknown, string> = new Map(

@@ -10,6 +10,12 @@ export const scopes = [
   'conditions:write',
   'models:propose',
   'models:approve',
+  'policies:propose',
+  'policies:approve',
+  'queue:write',
+  'overrides:write',
+  'reviews:write',
+  'reviews:approve',
   'admin',
 ] as const
 export type Scope = (typeof scopes)[number]

@@ -1,6 +1,7 @@
 /** What the API shows, as JSON Schemas; the console is typed by them. Days are `YYYY-MM-DD`. */
 import { type Static, Type } from '@sinclair/typebox'
 import { DuesView, HoldView, ObligationView } from './ledger-views.ts'
+import { PolicyInForce } from './policy-views.ts'
 import { dayText, hash, minorUnits, nullable } from './view-parts.ts'
 
 export const ProductView = Type.Object({
@@ -103,7 +104,9 @@ export type CauseView = Static<typeof CauseView>
 export const DecisionView = Type.Object({
   number: Type.Integer(),
   day: dayText,
-  kind: Type.String({ description: 'decision, correction or review' }),
+  kind: Type.String({
+    description: 'decision, review, correction, refusal, proposal or held-out',
+  }),
   origin: Type.String({ description: 'live or backfill' }),
   action: Type.String(),
   adverse: Type.Boolean(),
@@ -120,6 +123,10 @@ export const DecisionView = Type.Object({
   reasons: Type.Array(ReasonView),
   /** `null` on every decision that is not a suspension. */
   cause: nullable(CauseView),
+  /** What would become of the line; only where it waits for a person or was held out. */
+  proposed: Type.Optional(Type.Object({ status: Type.String(), limitMinor: minorUnits })),
+  /** How likely the change was to fare so, basis points; only where chance had a say. */
+  propensityBps: Type.Optional(Type.Integer()),
   effectiveDay: dayText,
   reviewDay: nullable(dayText),
   eventType: Type.String(),
@@ -250,6 +257,8 @@ export const SummaryView = Type.Object({
   /** Lines more than 30 days past due. */
   past30: Type.Object({ lines: Type.Integer(), balanceMinor: minorUnits }),
   openAlerts: Type.Integer(),
+  /** The policy that decides; `null` before training. */
+  policy: nullable(PolicyInForce),
   /** The scorecard in force; `null` before training. */
   model: nullable(
     Type.Object({

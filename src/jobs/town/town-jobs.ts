@@ -76,7 +76,11 @@ export async function evaluate(choice: TownChoice, seeds: number, onStep: OnStep
   return { towns, over: overSeeds(towns) }
 }
 
-const learn = (choice: TownChoice, policy: PolicyData, onStep: OnStep): Promise<TownLessons> => {
+export const learn = (
+  choice: TownChoice,
+  policy: PolicyData,
+  onStep: OnStep,
+): Promise<TownLessons> => {
   onStep('learning in the sister town')
   const town = { ...townOf(choice), seed: choice.seed + SISTER }
   // Fewer than these teach nothing a year ahead.
@@ -92,5 +96,5 @@ function engineFor(town: TownOptions, policy: PolicyData, card: Scorecard): Engi
   return bindEngine(card, compilePolicy(policy, factTable(features)), conditions, hashes)
 }
 
-const readCard = (file: string): Scorecard =>
+export const readCard = (file: string): Scorecard =>
   must(loadScorecard(JSON.parse(readFileSync(file, 'utf8'))))

@@ -30,23 +30,27 @@ const figures: Readonly<Record<string, (found: Evaluation) => number | null>> = 
 
 export function overSeeds(found: readonly Evaluation[]): OverSeeds[] {
   const bySignal = found[0]!.changes.flatMap(({ signal }, i) => [
-    row(
+    overTowns(
       `${signal}: median delay`,
       found.map(({ changes }) => changes[i]!.medianDelay),
     ),
-    row(
+    overTowns(
       `${signal}: found`,
       found.map(({ changes }) => changes[i]!.found.share),
     ),
-    row(
+    overTowns(
       `${signal}: false in 1,000`,
       found.map(({ changes }) => changes[i]!.falsePer1000),
     ),
   ])
-  return [...Object.entries(figures).map(([figure, of]) => row(figure, found.map(of))), ...bySignal]
+  return [
+    ...Object.entries(figures).map(([figure, of]) => overTowns(figure, found.map(of))),
+    ...bySignal,
+  ]
 }
 
-function row(figure: string, values: readonly (number | null)[]): OverSeeds {
+/** A figure over towns of several seeds; the interval of up to ten of them. */
+export function overTowns(figure: string, values: readonly (number | null)[]): OverSeeds {
   const known = values.filter((value) => value !== null)
   const middle = mean(known)
   const spread = deviation(known)
