@@ -10,6 +10,7 @@ export const eventWords = {
   'field.answer': ['答复', 'Answer'],
   'field.appeal': ['申诉', 'Appeal'],
   'field.appraisedDay': ['评估日', 'Appraised'],
+  'field.approvedBy': ['复核同意人', 'Agreed by'],
   'field.asset': ['资产', 'Asset'],
   'field.authorization': ['授权编号', 'Authorisation'],
   'field.badShareBps': ['其中不良占比', 'Share in default'],
