@@ -31,12 +31,16 @@ const END = OBLIGATIONS * WIDTH
 /** Brings every obligation to a day, and the balance with them. */
 export function ageLedger(state: State, day: number, terms: Terms): void {
   const { obligations: o, open } = state.ledger
+  let owed = 0
+  let principal = 0
   for (let at = 0, left = open; left > 0 && at < END; at += WIDTH) {
     if (o[at + F.status] !== OPEN) continue
     left--
-    ageObligation(o, at, day, terms)
+    if (day > o[at + F.dueDay]!) ageObligation(o, at, day, terms)
+    owed += owedMinor(o, at, day, terms)
+    principal += principalLeftMinor(o, at)
   }
-  balance(state, day, terms)
+  settleBalance(state, owed, principal)
 }
 
 /** What the obligations came to is taken out of the balance, and what they come to put in. */
@@ -51,6 +55,11 @@ function balance(state: State, day: number, terms: Terms): void {
     owed += owedMinor(o, at, day, terms)
     principal += principalLeftMinor(o, at)
   }
+  settleBalance(state, owed, principal)
+}
+
+function settleBalance(state: State, owed: number, principal: number): void {
+  const { ledger } = state
   state.balanceMinor += owed - ledger.owedMinor
   ledger.owedMinor = owed
   ledger.principalMinor = principal

@@ -36,8 +36,9 @@ const PREPAID = 3
 const PARTS = 4
 const FEES = OBLIGATIONS
 
-// Of the payment being placed; written over by the next one.
+// Of the payment being placed; written over by the next one. A row is kept before it first moves.
 const before = new Float64Array(OBLIGATIONS * WIDTH)
+let kept = 0
 const parts = new Float64Array((OBLIGATIONS + 1) * PARTS)
 const oldest: Uncovered = { ...instalment(), dueDay: 0 }
 const running = instalment()
@@ -59,8 +60,8 @@ export function place(
   day: number,
   terms: Terms,
 ): number {
-  before.set(l.obligations)
-  parts.fill(0)
+  kept = 0
+  for (let i = 0; i < parts.length; i++) parts[i] = 0
   let left = amountMinor
   const named = openRow(l, obligationKey)
   if (named >= 0) left = payWhole(l, named, left, day, terms, paymentKey)
@@ -100,7 +101,9 @@ function payFallen(l: LedgerState, money: number, day: number, terms: Terms): nu
   while (left > 0) {
     let first = -1
     let firstDay = 0
-    for (let row = 0; row < OBLIGATIONS; row++) {
+    for (let row = 0, open = l.open; open > 0 && row < OBLIGATIONS; row++) {
+      if (!isOpen(l, row)) continue
+      open--
       if (!hasFallen(l, row)) continue
       const at = row * WIDTH
       const isShort = firstUncovered(l.obligations, at, 0, terms, oldest)
@@ -119,8 +122,16 @@ function payFallen(l: LedgerState, money: number, day: number, terms: Terms): nu
 const isOlder = ({ obligations: o }: LedgerState, row: number, than: number): boolean =>
   o[row * WIDTH + F.drawnDay]! < o[than * WIDTH + F.drawnDay]!
 
+/** By number: few of them, each copied faster than a call that copies would begin. */
+function keep({ obligations: o }: LedgerState, row: number): void {
+  if ((kept & (1 << row)) !== 0) return
+  kept |= 1 << row
+  for (let at = row * WIDTH, end = at + WIDTH; at < end; at++) before[at] = o[at]!
+}
+
 /** Penalty and the oldest instalment of a row that has fallen due. */
 function payOldest(l: LedgerState, row: number, money: number, day: number, terms: Terms): number {
+  keep(l, row)
   const { obligations: o } = l
   const at = row * WIDTH
   const since = o[at + F.sinceDay]!
@@ -178,9 +189,11 @@ function payRunning(
   let done = 0
   while (left > 0) {
     let first = -1
-    for (let row = 0; row < OBLIGATIONS; row++) {
+    for (let row = 0, open = l.open; open > 0 && row < OBLIGATIONS; row++) {
+      if (!isOpen(l, row)) continue
+      open--
       const at = row * WIDTH
-      if ((done & (1 << row)) !== 0 || !isOpen(l, row) || instalmentsLeft(o, at) === 0) continue
+      if ((done & (1 << row)) !== 0 || instalmentsLeft(o, at) === 0) continue
       const sooner = first < 0 ? -1 : o[at + F.dueDay]! - o[first * WIDTH + F.dueDay]!
       if (sooner < 0 || (sooner === 0 && isOlder(l, row, first))) first = row
     }
@@ -203,6 +216,7 @@ function payInstalment(
   const { obligations: o } = l
   const at = row * WIDTH
   if (instalmentsLeft(o, at) === 0) return money
+  keep(l, row)
   runningInto(o, at, running)
   const isLast = running.principalMinor === notDueMinor(o, at)
   if (isLast && money >= owedMinor(o, at, day, terms))
@@ -263,6 +277,7 @@ function payAhead(
   const { obligations: o } = l
   const at = row * WIDTH
   if (instalmentsLeft(o, at) === 0) return money
+  keep(l, row)
   if (money >= owedMinor(o, at, day, terms)) return payOff(l, row, money, day, terms, paymentKey)
   if (instalmentsLeft(o, at) === 1) return money
   saveUndo(l, row, paymentKey)
@@ -328,6 +343,8 @@ function dueBefore(row: number): number {
 
 function remember(l: LedgerState, key: number, day: number): void {
   for (let row = 0; row <= FEES; row++) {
+    // Only what was kept, and fees, may have been paid.
+    if (row < FEES && (kept & (1 << row)) === 0) continue
     const from = row * PARTS
     const penalty = parts[from + PENALTY]!
     const interest = parts[from + INTEREST]!
