@@ -21,10 +21,8 @@ export interface CivilDate {
 
 /** States that a number is a day. Fails: throws unless whole and within years 0001–9999. */
 export function day(value: number): Day {
-  assert(
-    Number.isInteger(value) && value >= -719_162 && value <= 2_932_896,
-    `a day must be whole and within years 0001 to 9999, got ${value}`,
-  )
+  if (!(Number.isInteger(value) && value >= -719_162 && value <= 2_932_896))
+    assert(false, `a day must be whole and within years 0001 to 9999, got ${value}`)
   return value as Day
 }
 

@@ -11,7 +11,8 @@ export type Minor = Brand<number, 'Minor'>
 
 /** States that a number is money. Fails: throws on anything but a safe integer (a bug). */
 export function minor(value: number): Minor {
-  assert(Number.isSafeInteger(value), `money must be a safe integer of minor units, got ${value}`)
+  if (!Number.isSafeInteger(value))
+    assert(false, `money must be a safe integer of minor units, got ${value}`)
   return (value === 0 ? 0 : value) as Minor
 }
 

@@ -2,6 +2,7 @@
 import { type Day, divide } from '../../base/index.ts'
 import { REPORTS, reportBack } from '../state/capacity/external.ts'
 import { addSafe } from '../state/capacity/months.ts'
+import { consentBits } from '../state/consent.ts'
 import { NONE, type State } from '../state/state.ts'
 import { capacityRow } from './capacity-row.ts'
 import { mayUse, SHARE_MAX, shareUpTo, speaks, validDays } from './evidence.ts'
@@ -27,7 +28,7 @@ function report(state: State, day: Day, days: number): number {
 
 /** The last report's balance, for what rests on another consent too; 0 where none speaks. */
 function externalBalance(state: State, day: Day): number {
-  const at = mayUse(state, 'external-credit') ? report(state, day, validDays.externalReport) : -1
+  const at = mayUse(state, consentBits['external-credit']) ? report(state, day, validDays.externalReport) : -1
   return at < 0 ? 0 : state.capacity.reportBalanceMinor[at]!
 }
 

@@ -1,6 +1,7 @@
 /** Dependence on the line 依赖度: who would be harmed by a cliff, and is tapered instead. */
 import { type Day, mulDiv } from '../../base/index.ts'
 import { monthly, series } from '../state/capacity/months.ts'
+import { consentBits } from '../state/consent.ts'
 import { NONE, type State } from '../state/state.ts'
 import { capacityRow } from './capacity-row.ts'
 import { cyclesWithin, has, monthIndex, statementBack, utilisationBase } from './cycles.ts'
@@ -52,8 +53,8 @@ function rolledOver(state: State, day: Day): number | null {
 }
 
 function knownLiquid(state: State, day: Day): number {
-  const atHand = mayUse(state, 'activity') ? (liquidNow(state, day) ?? 0) : 0
-  const deposits = mayUse(state, 'assets') ? (depositWorth(state, day) ?? 0) : 0
+  const atHand = mayUse(state, consentBits.activity) ? (liquidNow(state, day) ?? 0) : 0
+  const deposits = mayUse(state, consentBits.assets) ? (depositWorth(state, day) ?? 0) : 0
   return Math.max(atHand, deposits)
 }
 

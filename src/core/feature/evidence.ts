@@ -3,7 +3,6 @@
  * as if never known: it ages out by date, whether anything happens or not. Days are DESIGN.
  */
 import { firstDayOf, type MonthIndex, mulDiv } from '../../base/index.ts'
-import { type ConsentPurpose, consentBits } from '../state/consent.ts'
 import { MONTHS } from '../state/capacity/months.ts'
 import { NONE, type State } from '../state/state.ts'
 
@@ -30,9 +29,12 @@ export function monthDay(state: State, figureOf: (month: number) => number): num
   return NONE
 }
 
-/** False once the consent was withdrawn; for features that rest on more than their own row's. */
-export const mayUse = (state: State, purpose: ConsentPurpose): boolean =>
-  (state.withdrawnConsents & consentBits[purpose]) === 0
+/**
+ * False once the consent was withdrawn, `purpose` being its bit; for features that rest on more
+ * than their own row's.
+ */
+export const mayUse = (state: State, purpose: number): boolean =>
+  (state.withdrawnConsents & purpose) === 0
 
 export const BPS = 10_000
 

@@ -15,6 +15,7 @@ import {
 import { median } from '../state/capacity/median.ts'
 import { monthsBefore, series } from '../state/capacity/months.ts'
 import { parts } from '../state/part.ts'
+import { consentBits } from '../state/consent.ts'
 import { NONE, type State } from '../state/state.ts'
 import { capacityRow, MONEY_RANGE } from './capacity-row.ts'
 import { monthIndex } from './cycles.ts'
@@ -29,7 +30,7 @@ const YEAR = 12
 const LEAST_MONTHS = 6
 
 /** Months not told by a source are inferred from what came in, while that may be used. */
-const usesInflow = (state: State): boolean => mayUse(state, 'activity')
+const usesInflow = (state: State): boolean => mayUse(state, consentBits.activity)
 
 const isVerified = ({ capacity }: State, day: Day): boolean =>
   speaks(capacity.verifiedDay, day, validDays.verifiedIncome)

@@ -1,4 +1,7 @@
-/** What the rules say of a line on a day: tier, triggers, target and action; nothing applied. */
+/**
+ * What the rules say of a line on a day: tier, triggers, target and action; nothing applied.
+ * The message of an assertion is made only when it is needed: it costs more than the rule.
+ */
 import { assert, type Day, divide } from '../../base/index.ts'
 import { isDependent } from '../feature/dependence.ts'
 import { measureInto } from '../feature/registry.ts'
@@ -80,7 +83,7 @@ export function judge(
   values[at.hardTriggers] = hard
   values[at.softTriggers] = soft
   const actionRule = engine.policy.action(values)
-  assert(actionRule >= 0, `no rule of the action table holds (${actionRule})`)
+  if (actionRule < 0) assert(false, `no rule of the action table holds (${actionRule})`)
   return {
     action: actions[engine.actionOf[actionRule]!]!,
     tierRule,
@@ -125,7 +128,7 @@ export function permissionRule(line: State, engine: Engine): number {
   values[at.tier] = orNaN(line.tier)
   values[at.rung] = line.rung
   const rule = engine.policy.permissions(values)
-  assert(rule >= 0, `no rule of the permissions table holds (${rule})`)
+  if (rule < 0) assert(false, `no rule of the permissions table holds (${rule})`)
   return rule
 }
 
@@ -205,7 +208,7 @@ export function scoreOn(line: State, day: Day, engine: Engine): number {
  */
 function takeShift(line: State, engine: Engine, c: Constants): void {
   const rule = engine.policy.playbook(engine.values)
-  assert(rule >= 0, `no rule of the playbook table holds (${rule})`)
+  if (rule < 0) assert(false, `no rule of the playbook table holds (${rule})`)
   const wanted = Math.min(engine.shiftPoints[rule]!, c['conditions.maxPoints'])
   const step = c['conditions.stepPoints']
   line.shiftPoints = Math.max(line.shiftPoints - step, Math.min(line.shiftPoints + step, wanted))
@@ -258,7 +261,7 @@ function setTarget(line: State, engine: Engine): number {
   for (let tier = 0; tier < 7; tier++) {
     values[at.tier] = tier
     const here = engine.policy.limit(values)
-    assert(here >= 0, `the limit table has no rule for tier ${tier}`)
+    if (here < 0) assert(false, `the limit table has no rule for tier ${tier}`)
     const score = engine.anchorScore[here]!
     const bps = engine.anchorBps[here]!
     rule = here
@@ -284,7 +287,7 @@ function tierRuleAt(engine: Engine, score: number): number {
 function tierAt(engine: Engine, score: number): number {
   const { minScore, maxScore } = engine.scorer.card.scale
   const rule = tierRuleAt(engine, Math.min(maxScore, Math.max(minScore, score)))
-  assert(rule >= 0, `no rule of the tier table holds at score ${score}`)
+  if (rule < 0) assert(false, `no rule of the tier table holds at score ${score}`)
   return engine.tierOf[rule]!
 }
 
