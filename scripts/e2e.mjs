@@ -1,4 +1,5 @@
-// `npm run e2e`: the console in Chromium and the whole book, on one first run of the product.
+// `npm run e2e`: the console in Chromium and the whole book, on one first run of the product; before
+// them the trials: processes killed, disks filled, files that break.
 // More arguments go to vitest: `npm run e2e -- -t UI24`.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
@@ -15,9 +16,11 @@ if (chromium === undefined) {
 }
 
 mkdirSync('.build/e2e', { recursive: true })
-const { status } = spawnSync(
-  'node_modules/.bin/vitest',
-  ['run', '--config', 'test/e2e/vitest.config.ts', ...process.argv.slice(2)],
-  { stdio: 'inherit', env: { ...process.env, CHROMIUM: chromium } },
-)
-process.exit(status ?? 1)
+for (const config of ['test/trials/vitest.config.ts', 'test/e2e/vitest.config.ts']) {
+  const { status } = spawnSync(
+    'node_modules/.bin/vitest',
+    ['run', '--config', config, '--passWithNoTests', ...process.argv.slice(2)],
+    { stdio: 'inherit', env: { ...process.env, CHROMIUM: chromium } },
+  )
+  if (status !== 0) process.exit(status ?? 1)
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { PGlite } from '@electric-sql/pglite'
 import { expect, test } from 'vitest'
-import { type Run, scratch, smallRoot, started, tidemark } from './product.ts'
+import { type Run, scratch, smallRoot, started, tidemark } from '../product.ts'
 
 /** A first run on files that cannot be used: one message, an empty log, and mended it runs. */
 

@@ -3,9 +3,9 @@ import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findPostgres, howToInstall, startPostgres } from '../scripts/postgres.mjs'
-import { listening, scratch, smallRoot, started, tidemark } from './product.ts'
-import { lateLife } from './trial-events.ts'
+import { findPostgres, howToInstall, startPostgres } from '../../scripts/postgres.mjs'
+import { listening, scratch, smallRoot, started, tidemark } from '../product.ts'
+import { lateLife } from '../trial-events.ts'
 
 /** What the world does: another process, a full disk, a database that goes away. */
 

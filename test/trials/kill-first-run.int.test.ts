@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { PGlite } from '@electric-sql/pglite'
-import { type Json, listening, pause, scratch, smallRoot, started, tidemark } from './product.ts'
+import { type Json, listening, pause, scratch, smallRoot, started, tidemark } from '../product.ts'
 
 /** Enough for three commits of the import and two of the back-fill. */
 const LINES = 1300

@@ -1,8 +1,8 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findPostgres, howToInstall, startPostgres } from '../scripts/postgres.mjs'
-import { below, fork, rng } from '../src/base/index.ts'
+import { findPostgres, howToInstall, startPostgres } from '../../scripts/postgres.mjs'
+import { below, fork, rng } from '../../src/base/index.ts'
 import {
   type Json,
   pause,
@@ -12,8 +12,8 @@ import {
   started,
   type StartOptions,
   tidemark,
-} from './product.ts'
-import { type CloudEvent, lateLife } from './trial-events.ts'
+} from '../product.ts'
+import { type CloudEvent, lateLife } from '../trial-events.ts'
 
 /** A server killed under load, on both stores. */
 
