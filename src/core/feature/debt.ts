@@ -28,7 +28,8 @@ function report(state: State, day: Day, days: number): number {
 
 /** The last report's balance, for what rests on another consent too; 0 where none speaks. */
 function externalBalance(state: State, day: Day): number {
-  const at = mayUse(state, consentBits['external-credit']) ? report(state, day, validDays.externalReport) : -1
+  const may = mayUse(state, consentBits['external-credit'])
+  const at = may ? report(state, day, validDays.externalReport) : -1
   return at < 0 ? 0 : state.capacity.reportBalanceMinor[at]!
 }
 
