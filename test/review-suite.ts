@@ -49,9 +49,12 @@ export function reviewTests(store: () => Store): void {
       book('tier:-', 1, 400, 1),
       book('tier:A', 2, 300, 1),
     ]
+    expect(await store().actDayNow(product, 9)).toEqual(opened)
+    expect(await store().actDay(product, 9)).toEqual([])
     expect(await store().openActDay(product, 9)).toEqual(opened)
     await store().transaction((tx) => tx.writeLines([plain(lineRow(product, 'b5'))]))
     expect(await store().openActDay(product, 9)).toEqual(opened)
+    expect(await store().actDayNow(product, 9)).toEqual(opened)
     const act = (segment: string, n: number) => ({
       segment,
       lines: n,

@@ -25,6 +25,12 @@ export {
   type RepaymentMethod,
 } from './finance.ts'
 export { Hash64 } from './hash.ts'
+export {
+  cumulativeIncidence,
+  type Episodes,
+  type Estimate,
+  type IncidencePoint,
+} from './incidence.ts'
 export { allocate, divide, type Minor, minor, mulDiv, type Rounding } from './money.ts'
 export { below, fork, type Rng, rng, uint32, uniform } from './prng.ts'
 export { type Bps, bps, type Ppm, ppm, shareOf } from './rate.ts'

@@ -7,6 +7,7 @@ import { advanceCommand } from './advance.ts'
 import { alertsCommand } from './alerts.ts'
 import { benchCommand } from './bench.ts'
 import { compareCommand } from './compare.ts'
+import { curveCommand } from './curve.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { keyCommand } from './key.ts'
@@ -34,6 +35,7 @@ const commands: readonly AddCommand[] = [
   verifyCommand,
   simulateCommand,
   compareCommand,
+  curveCommand,
   modelsCommand,
   policiesCommand,
   alertsCommand,

@@ -24,6 +24,21 @@ const Models = lazy(async () => ({
 const Alerts = lazy(async () => ({
   default: (await import('./alerts/alerts.tsx')).Alerts,
 }))
+const Policies = lazy(async () => ({
+  default: (await import('./policies/policies.tsx')).Policies,
+}))
+const Policy = lazy(async () => ({
+  default: (await import('./policies/policy.tsx')).Policy,
+}))
+const Comparison = lazy(async () => ({
+  default: (await import('./policies/comparison.tsx')).Comparison,
+}))
+const Queue = lazy(async () => ({
+  default: (await import('./queue/queue.tsx')).Queue,
+}))
+const Reviews = lazy(async () => ({
+  default: (await import('./reviews/reviews.tsx')).Reviews,
+}))
 const Borrowers = lazy(async () => ({
   default: (await import('./borrowers/borrowers.tsx')).Borrowers,
 }))
@@ -55,7 +70,12 @@ export function App({ accessKey }: { readonly accessKey: string | null }) {
                     <Route index element={<Overview />} />
                     <Route path="borrowers" element={<Borrowers />} />
                     <Route path="borrowers/:borrower" element={<Borrower />} />
+                    <Route path="queue" element={<Queue />} />
+                    <Route path="reviews" element={<Reviews />} />
                     <Route path="alerts" element={<Alerts />} />
+                    <Route path="policies" element={<Policies />} />
+                    <Route path="policies/:hash" element={<Policy />} />
+                    <Route path="policies/:hash/comparison/:id" element={<Comparison />} />
                     <Route path="models" element={<Models />} />
                     <Route path="*" element={<Nowhere />} />
                   </Routes>

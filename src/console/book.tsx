@@ -51,6 +51,8 @@ export function useAddress(): (path: string, query?: Readonly<Record<string, str
   }
 }
 
+/** Events of the stream that change what screens show. */
+const changing = new Set(['product', 'decision', 'ruling', 'queue', 'review'])
 /** A book that changes all the time is read again at most this often. */
 const REST_MS = 3000
 /** A book made meanwhile, as the second of a first run, is found within this. */
@@ -124,7 +126,7 @@ function useStream(
       setVersion((n) => n + 1)
     }
     const onMessage = ({ event, data }: StreamMessage): void => {
-      if (event !== 'product' && event !== 'decision' && event !== 'ruling') return
+      if (!changing.has(event)) return
       if (event === 'product') {
         const view = JSON.parse(data) as ProductView
         onProduct(view)

@@ -123,9 +123,21 @@ function Ways() {
         <Icon name="people" />
         {say('borrowers.title')}
       </NavLink>
+      <NavLink to={address('/queue')}>
+        <Icon name="hold" />
+        {say('queue.title')}
+      </NavLink>
+      <NavLink to={address('/reviews')}>
+        <Icon name="calendar" />
+        {say('reviews.title')}
+      </NavLink>
       <NavLink to={address('/alerts')}>
         <Icon name="bell" />
         {say('alerts.title')}
+      </NavLink>
+      <NavLink to={address('/policies')}>
+        <Icon name="rules" />
+        {say('policies.title')}
       </NavLink>
       <NavLink to={address('/models')}>
         <Icon name="layers" />

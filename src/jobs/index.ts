@@ -1,6 +1,7 @@
 export { backfilled } from './as-decided.ts'
 export { backfill } from './backfill.ts'
 export { decodeCheckpoint } from './checkpoint.ts'
+export { type Curve, type Curves, curveTable } from './curve.ts'
 export { type Desk, openDesk, type Request } from './desk.ts'
 export { firstRun, type FirstRunProgress, type ShippedBook } from './first-run.ts'
 export { type BookFiles, taiwanBook } from './taiwan-book.ts'

@@ -1,8 +1,15 @@
 /** What each route that answers with a view does; `events` and `stream` have files of their own. */
-import type { BodyOf, ParamsOf, QueryOf, ResponseOf, RouteName } from '../wire/index.ts'
+import {
+  type BodyOf,
+  type ParamsOf,
+  type QueryOf,
+  type ResponseOf,
+  type RouteName,
+  scopes,
+} from '../wire/index.ts'
 import { type Context, lineOf, type ServerJobs } from './context.ts'
 import { refusal } from './errors.ts'
-import type { Asker } from './key.ts'
+import { type Asker, mayDo } from './key.ts'
 import { alertPage, resolveAlert } from './take-alerts.ts'
 import { askDraw, captureDraw, releaseDraw } from './take-authorizations.ts'
 import { ruleConditions } from './take-conditions.ts'
@@ -91,6 +98,10 @@ export const handlers: Handlers = {
   capture: captureDraw,
   release: releaseDraw,
   conditions: (context, { query, body }) => ruleConditions(context, query.product, body),
+  you: async (_context, { asker }) => ({
+    who: asker!.name,
+    scopes: scopes.filter((scope) => mayDo(asker!, scope)),
+  }),
   models: (context, { query, asker }) => registryView(context, query.product, asker!),
   addModel: (context, { query, body, asker }) => addModel(context, query.product, body, asker!),
   proposeModel: (context, asked) => stepOf(context, 'propose', asked),

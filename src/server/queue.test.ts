@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Book, openBook, type Served } from '../../test/server-book.ts'
-import type {
-  BorrowerView,
-  DecisionView,
-  OverridesView,
-  OverrideView,
-  Problem,
-  QueueSaid,
-  QueueView,
-  ReviewLinePage,
-  ReviewView,
-  Scope,
+import {
+  type BorrowerView,
+  type DecisionView,
+  type OverridesView,
+  type OverrideView,
+  type Problem,
+  type QueueSaid,
+  type QueueView,
+  type ReviewLinePage,
+  type ReviewView,
+  type Scope,
+  scopes as allScopes,
+  type YouView,
 } from '../wire/index.ts'
 import { verify } from '../jobs/index.ts'
 import { createKey } from './key.ts'
@@ -143,6 +145,13 @@ test('[RV3] whoever may halts the engine over HTTP and lets it go on, and the lo
     ['queued', 'anna'],
     ['resumed', 'Bo'],
   ])
+})
+
+test('[SR34] whoever asks is told their name and what their key is good for', async () => {
+  const you = async (who: Who) => done<YouView>(served.get('/v1/you', as(who)))
+  expect(await you('looker')).toEqual({ who: 'looker', scopes: ['book:read', 'borrowers:read'] })
+  expect((await you('anna')).scopes).not.toContain('admin')
+  expect((await done<YouView>(served.get('/v1/you'))).scopes).toEqual(allScopes)
 })
 
 test('[RV6] an override is made at once, or above the amount once another person approves', async () => {

@@ -42,7 +42,7 @@ export async function queueView(context: Context, query: QueryOf<'queue'>): Prom
     product: name,
     day: printDay(today),
     queue: await standing(context, name, today),
-    acts: (await store.actDay(name, today)).map((day) => actsView(day, boundsOf(day, c))),
+    acts: (await store.actDayNow(name, today)).map((day) => actsView(day, boundsOf(day, c))),
     foretold: foretoldMost(await bandOf(store, name, policy), c),
     total: totals.reduce((sum, { lines }) => sum + lines, 0),
     totals,

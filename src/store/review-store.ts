@@ -25,6 +25,8 @@ export interface ReviewTransaction {
 export interface ReviewStore {
   /** What the day's acts touched; nothing before the first of them. */
   actDay(product: string, day: number): Promise<ActDay[]>
+  /** The same; where counting has not begun, as it would begin now. */
+  actDayNow(product: string, day: number): Promise<ActDay[]>
   /** The same; the first to ask also counts the book they are measured against. */
   openActDay(product: string, day: number): Promise<ActDay[]>
   /** Longest waiting first. */

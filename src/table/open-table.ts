@@ -25,6 +25,8 @@ export interface OpenTable {
 export interface TableChoice {
   /** Columns that must be there; others are not read. All, unless told. */
   readonly columns?: readonly string[]
+  /** Columns read beside `columns` where the file has them. */
+  readonly optional?: readonly string[]
   /** Columns that may hold a few texts among numbers: then all of it is text. */
   readonly mixed?: readonly string[]
   /** Columns of texts, also where each happens to look like a number. */
@@ -63,13 +65,16 @@ export async function openTable(
 
 async function load(
   path: string,
-  { columns, mixed, texts }: TableChoice,
+  { columns, optional, mixed, texts }: TableChoice,
   scratch: Scratch,
 ): Promise<Result<OpenTable>> {
   const source = await sourceOf(path, scratch)
   const issues: Issue[] = headerIssues(path, source.names, columns ?? [])
   const wanted = [...source.names.keys()].filter(
-    (c) => columns === undefined || columns.includes(source.names[c]!),
+    (c) =>
+      columns === undefined ||
+      columns.includes(source.names[c]!) ||
+      optional?.includes(source.names[c]!),
   )
   if (source.names.length === 0) return failure([...issues, noRows(path)])
   const kinds = { mixed: new Set(mixed), texts: new Set(texts) }

@@ -6,10 +6,11 @@ export { ABSENT, type Format } from './format.ts'
 export { takeKey } from './key.ts'
 export { type Label, useFigure, useLabel, useReason } from './label.ts'
 export { pickLanguage, rememberedLanguage, rememberLanguage } from './language.ts'
-export { Localised, type Say, useFormat, useTexts } from './localised.tsx'
+export { Localised, type Say, useFormat, useLanguage, useTexts } from './localised.tsx'
 export { Meter } from './meter.tsx'
 export {
   actionTones,
+  attentiveTone,
   calmTone,
   causeTones,
   modeTones,

@@ -93,6 +93,7 @@ export const causeTones: Readonly<Record<string, Tone>> = {
 
 export const quietTone = quiet
 export const calmTone = calm
+export const attentiveTone = attentive
 export const stoppedTone = stopped
 export const tidalTone = tidal
 

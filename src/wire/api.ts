@@ -24,6 +24,7 @@ import {
   TimelineEntry,
   TraceView,
   VerifiedView,
+  YouView,
 } from './views.ts'
 
 const LineFilter = Type.Object({
@@ -198,6 +199,15 @@ export const routes = {
     query: inProduct,
     body: NewConditions,
     response: ConditionsView,
+  },
+  you: {
+    method: 'GET',
+    path: '/v1/you',
+    summary: 'Who asks and what their key is good for: a screen offers what may be done',
+    scope: 'book:read',
+    params: null,
+    query: null,
+    response: YouView,
   },
   ...modelRoutes,
   ...policyRoutes,

@@ -84,4 +84,5 @@ export {
   TraceFeatureView,
   TraceView,
   VerifiedView,
+  YouView,
 } from './views.ts'

@@ -2,6 +2,7 @@
 import { type Static, Type } from '@sinclair/typebox'
 import { DuesView, HoldView, ObligationView } from './ledger-views.ts'
 import { PolicyInForce } from './policy-views.ts'
+import { scopes } from './route.ts'
 import { dayText, hash, minorUnits, nullable } from './view-parts.ts'
 
 export const ProductView = Type.Object({
@@ -283,6 +284,13 @@ export const SummaryView = Type.Object({
   expectedLossMinor: nullable(minorUnits),
 })
 export type SummaryView = Static<typeof SummaryView>
+
+/** Who asks, by the name of their key, and what the key is good for. */
+export const YouView = Type.Object({
+  who: Type.String(),
+  scopes: Type.Array(Type.Union(scopes.map((scope) => Type.Literal(scope)))),
+})
+export type YouView = Static<typeof YouView>
 
 /** RFC 9457 problem details that list every issue. */
 export const Problem = Type.Object({

@@ -25,8 +25,8 @@ export interface Visit {
   picture(name: string): Promise<void>
   /** A picture of what is seen now. */
   screen(name: string): Promise<void>
-  /** Fails on a serious or critical fault of accessibility. */
-  accessible(what: string): Promise<void>
+  /** Fails on a serious or critical fault of accessibility; `within` is a selector. */
+  accessible(what: string, within?: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -55,9 +55,10 @@ export async function visit(
     async screen(name) {
       await page.screenshot({ path: join(screenshots, `${name}.png`) })
     },
-    async accessible(what) {
+    async accessible(what, within = 'html') {
+      await settled(page)
       await page.evaluate(axe)
-      const violations = await page.evaluate(runAxe)
+      const violations = await page.evaluate(runAxe(within))
       expect(violations, what).toEqual([])
     },
     async close() {
@@ -66,10 +67,20 @@ export async function visit(
   }
 }
 
+/** Waits until what was asked for is drawn and nothing moves. The stream keeps the network busy. */
+export async function settled(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('.ant-skeleton').count()).toBe(0)
+  await page.evaluate('document.fonts.ready.then(() => null)')
+  const still = `document.getAnimations().every((each) => each.playState !== 'running')`
+  await expect.poll(() => page.evaluate(still)).toBe(true)
+}
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Runs in the page. Shape: a line for each serious or critical fault, with where it is. */
-const runAxe = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+const runAxe = (
+  within: string,
+): string => `axe.run('${within}', { resultTypes: ['violations'] }).then(({ violations }) =>
   violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.target.join(' ') +

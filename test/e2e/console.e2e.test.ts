@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import type { Json } from '../product-run.ts'
-import { desk, openBrowser, phone, type Visit, visit } from './browser.ts'
+import { desk, openBrowser, phone, settled, type Visit, visit } from './browser.ts'
 
 /** The console clicked through as a person does, on the shipped book. */
 
@@ -39,14 +39,6 @@ async function arrive(language: 'zh-CN' | 'en' = 'zh-CN', viewport = desk): Prom
 const thousands = (n: number): string => n.toLocaleString('en-GB')
 const suspended = async (): Promise<string> =>
   (await ask('/v1/borrowers?product=taiwan&status=suspended&limit=1')).rows[0].borrower
-
-/** Waits until what was asked for is drawn and nothing moves. The stream keeps the network busy. */
-async function settled(page: Page): Promise<void> {
-  await expect.poll(() => page.locator('.ant-skeleton').count()).toBe(0)
-  await page.evaluate('document.fonts.ready.then(() => null)')
-  const still = `document.getAnimations().every((each) => each.playState !== 'running')`
-  await expect.poll(() => page.evaluate(still)).toBe(true)
-}
 
 test('[UI20] the overview shows the stored book, says its mode, and tiers default in order', async () => {
   const { page, faults, picture } = await arrive()

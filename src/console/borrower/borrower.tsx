@@ -11,6 +11,7 @@ import { Decisions } from './decisions.tsx'
 import { Head } from './head.tsx'
 import { Ledger } from './ledger.tsx'
 import { LimitFigure } from './limit-figure.tsx'
+import { OverridePanel } from './override-panel.tsx'
 import { Portrait } from './portrait.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -46,6 +47,9 @@ function LineOf({ product, borrower }: LineOfProps) {
     else next.set('decision', String(decision))
     setSearch(next, { replace: decision === null })
   }
+  const readAgain = (): void => {
+    for (const called of [view, decisions, features, timeline, notices]) called.again()
+  }
   const { currency } = product
   return (
     <>
@@ -71,6 +75,7 @@ function LineOf({ product, borrower }: LineOfProps) {
               <Portrait called={features} currency={currency} />
             </div>
             <div className="column">
+              <OverridePanel view={view.value} product={product} onMade={readAgain} />
               <Timeline
                 called={timeline}
                 decisions={decisions.value ?? []}

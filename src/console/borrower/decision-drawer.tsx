@@ -18,6 +18,7 @@ import { useText } from '../texts/texts.ts'
 import { CauseShares } from './cause.tsx'
 import { kindOf } from './event-data.tsx'
 import { Move } from './move.tsx'
+import { isUndone, NotDone } from './not-done.tsx'
 import { Notices } from './notices.tsx'
 import { Trace } from './trace.tsx'
 
@@ -106,6 +107,7 @@ function Outcome({ decision, lapseDay, currency }: OutcomeProps) {
         {decision.adverse && <Tag tone={stoppedTone}>{say('decision.adverse')}</Tag>}
       </h2>
       <Move decision={decision} currency={currency} />
+      {isUndone(decision) && <NotDone decision={decision} currency={currency} />}
       <dl className="line-figures">
         {facts.map(([name, value]) => (
           <div key={name}>

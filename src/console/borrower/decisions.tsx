@@ -15,6 +15,7 @@ import type { DecisionView } from '../../wire/index.ts'
 import { useText } from '../texts/texts.ts'
 import { MainCause } from './cause.tsx'
 import { Move } from './move.tsx'
+import { isUndone, NotDone } from './not-done.tsx'
 
 /** Shown at first: a year of monthly decisions. */
 const FIRST = 12
@@ -85,7 +86,11 @@ function Decision({ decision, currency, onOpen }: DecisionProps) {
           {say('decision.open')}
         </Button>
       </div>
-      <Move decision={decision} currency={currency} />
+      {isUndone(decision) ? (
+        <NotDone decision={decision} currency={currency} />
+      ) : (
+        <Move decision={decision} currency={currency} />
+      )}
       {decision.reasons.length > 0 && (
         <p className="decision-reasons">
           {decision.reasons.map(({ id }) => label('reason', id)).join(say('list.separator'))}

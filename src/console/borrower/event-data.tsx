@@ -55,7 +55,8 @@ export function valueText(name: string, value: unknown, speech: Speech): string 
     if (name === 'status' || name === 'standing') return label(name, value)
     if (name.endsWith('Hash')) return `${value.slice(0, 8)}…`
     const own = `${name}.${value}`
-    return code(own) === own ? code(value) : code(own)
+    if (code(own) !== own) return code(own)
+    return name === 'reason' ? label('overrideReason', code(value)) : code(value)
   }
   if (typeof value === 'boolean') return code(String(value))
   if (name.endsWith('Minor') && typeof value === 'object')

@@ -16,6 +16,7 @@ import type { DecisionView, TimelineEntry } from '../../wire/index.ts'
 import { useText } from '../texts/texts.ts'
 import { EventData, kindOf } from './event-data.tsx'
 import { Move } from './move.tsx'
+import { isUndone, NotDone } from './not-done.tsx'
 
 const FIRST = 20
 
@@ -89,9 +90,17 @@ function Entry({ entry, decisions, currency, onOpen }: EntryProps) {
       <span className="entry-head">
         <Tag tone={actionTones[entry.what] ?? quietTone}>{label('action', entry.what)}</Tag>
         {decision?.adverse && <Tag tone={stoppedTone}>{say('decision.adverse')}</Tag>}
+        {decision !== undefined && decision.kind !== 'decision' && (
+          <Tag tone={quietTone}>{label('decisionKind', decision.kind)}</Tag>
+        )}
         <span className="entry-day">{format.day(entry.day)}</span>
       </span>
-      {decision !== undefined && <Move decision={decision} currency={currency} />}
+      {decision !== undefined &&
+        (isUndone(decision) ? (
+          <NotDone decision={decision} currency={currency} />
+        ) : (
+          <Move decision={decision} currency={currency} />
+        ))}
       {Number.isInteger(number) && (
         <Button size="small" type="link" onClick={() => onOpen(number)}>
           {say('decision.title', { number })}

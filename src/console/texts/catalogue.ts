@@ -2,10 +2,25 @@
 import type { Language } from '../../wire/index.ts'
 import { en } from './en.ts'
 import { eventWords } from './event-words.ts'
+import { overrideWords } from './override-words.ts'
+import { policiesWords } from './policies-words.ts'
+import { policyTableWords } from './policy-table-words.ts'
+import { policyWords } from './policy-words.ts'
 import { portraitWords } from './portrait-words.ts'
+import { queueWords } from './queue-words.ts'
+import { reviewsWords } from './reviews-words.ts'
 import { zh } from './zh-cn.ts'
 
-const pairs = { ...portraitWords, ...eventWords }
+const pairs = {
+  ...portraitWords,
+  ...eventWords,
+  ...queueWords,
+  ...overrideWords,
+  ...reviewsWords,
+  ...policiesWords,
+  ...policyTableWords,
+  ...policyWords,
+}
 
 export type TextId = keyof typeof zh | keyof typeof pairs
 

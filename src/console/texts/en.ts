@@ -150,11 +150,8 @@ export const en: Readonly<Record<keyof typeof zh, string>> = {
   'models.approve.rollback': 'Approve rollback',
   'models.approve.rollback.what':
     'Takes effect at once: from its next event on, each line is scored by “{before}” again. Decisions made with “{name}” are not changed.',
-  'models.reason': 'Reason',
-  'models.reason.hint': 'For whoever reviews this later; kept with the step for ever',
   'models.moved':
     'Things have moved on: this step is not possible now. Close this to see how they stand.',
-  'models.cancel': 'Cancel',
   'models.log': 'Approvals',
   'models.log.none': 'Nothing has been proposed or approved yet.',
   'models.log.at': 'When',

@@ -157,7 +157,7 @@ export const eventWords = {
   'code.reinstate': ['恢复', 'reinstate'],
   'code.limit': ['调整额度', 'set the limit'],
   'code.release-action': ['放行', 'release'],
-  'code.drop-action': ['撤销', 'drop'],
+  'code.drop-action': ['不予执行', 'drop'],
   'code.renew-systemic': ['延长系统性暂停', 'renew a systemic suspension'],
   'code.fraud': ['欺诈', 'fraud'],
   'code.dispute': ['异议', 'dispute'],

@@ -5,7 +5,20 @@ import type { TextId } from './catalogue.ts'
 
 export const useText = (): Say<TextId> => useTexts<TextId>()
 
-type NamedGroup = 'product' | 'field' | 'code' | 'table' | 'source' | 'purpose'
+type NamedGroup =
+  | 'product'
+  | 'field'
+  | 'code'
+  | 'table'
+  | 'source'
+  | 'purpose'
+  | 'fact'
+  | 'output'
+  | 'value'
+  | 'switch'
+  | 'standing'
+  | 'dimension'
+  | 'policyStep'
 
 /** Names of what a lender may name freely: a name we do not know is shown as it is. */
 export function useName(group: NamedGroup): (id: string) => string {

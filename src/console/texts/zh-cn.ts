@@ -142,10 +142,7 @@ export const zh = {
   'models.approve.rollback': '批准回退',
   'models.approve.rollback.what':
     '批准后立即生效：每个账户从下一条事件起改由之前的“{before}”评分。用“{name}”作出的决定不变。',
-  'models.reason': '理由',
-  'models.reason.hint': '写给日后审阅的人；与这一步一起永久保存',
   'models.moved': '情况已有变化：这一步现在不能进行。请关闭后查看最新状态。',
-  'models.cancel': '取消',
   'models.log': '审批记录',
   'models.log.none': '还没有提议或批准。',
   'models.log.at': '时间',

@@ -1,0 +1,90 @@
+/** Words for what people decide beside the rules. `[zh, en]` a row. */
+export const overrideWords = {
+  'override.title': ['人工干预', 'Override'],
+  'override.none': ['没有生效中或待复核的人工干预。', 'None stands or waits.'],
+  'override.make': ['人工干预', 'Override'],
+  'override.make.what': [
+    '由您代替规则对这个账户作一次决定，并写入日志。超过规则包规定的金额时，须另一人同意。',
+    'You decide about this line in place of the rules, and it is kept in the log. Above the pack’s amount it is done only once another person approves.',
+  ],
+  'override.action': ['动作', 'Action'],
+  'override.limit': ['新额度', 'New limit'],
+  'override.toLimit': ['额度调整为 {limit}', 'limit set to {limit}'],
+  'override.reason': ['理由', 'Reason'],
+  'override.until.field': ['有效期至（可不填）', 'Until (may be left empty)'],
+  'override.until.note': [
+    '到期之前，规则不会仅凭评分推翻这一决定；不填则只执行一次，之后仍由规则判断。',
+    'Until then the rules do not undo it on score alone; left empty, it is done once and the rules go on from there.',
+  ],
+  'override.untilDay': ['至 {day}', 'until {day}'],
+  'override.askedBy': [
+    '{who} 于 {at} 提出，待另一人同意。',
+    'Asked for by {who}, {at}; another person must approve.',
+  ],
+  'override.other': [
+    '这是您提出的，须由另一人同意。',
+    'You asked for this: another person must approve it.',
+  ],
+  'override.approve': ['同意', 'Approve'],
+  'override.decline': ['不同意', 'Decline'],
+  'override.withdraw': ['撤回', 'Withdraw'],
+  'override.moved': [
+    '情况已有变化：这项干预已不再等待。',
+    'It moved meanwhile: this override does not wait any more.',
+  ],
+  'override.impossible': [
+    '以账户目前的情况不能这样处理：可能受欠款、恢复阶梯或借款人同意的限制。',
+    'The line as it stands cannot be moved so: what is owed, the ladder back or the borrower’s consent forbids it.',
+  ],
+  'override.past': ['有效期须晚于今天。', 'It must end on a later day than today.'],
+  'override.state.made': ['已执行，并写入日志。', 'Done, and kept in the log.'],
+  'override.state.pending': [
+    '已提出，待另一人同意后执行。',
+    'Asked for: it is done once another person approves.',
+  ],
+  'override.state.withdrawn': ['已撤回，没有执行。', 'Withdrawn, and not done.'],
+  'override.stands': [
+    '有效期至 {day}，{who}，理由：{reason}',
+    'stands until {day}, by {who}: {reason}',
+  ],
+  'override.byTwo': ['{by}，{approvedBy} 同意', '{by}, approved by {approvedBy}'],
+
+  'override.pending': ['待复核', 'Waits for a second person'],
+  'override.pending.note': [
+    '影响超过规则包规定金额的干预，须由提出人以外的另一人同意。',
+    'Above the pack’s amount, somebody other than who asked must approve.',
+  ],
+  'override.pending.none': ['没有待复核的人工干预。', 'No override waits.'],
+  'override.standing': ['生效中', 'Standing'],
+  'override.standing.note': [
+    '到期之前，规则不会仅凭评分推翻这些决定。',
+    'Until its day the rules do not undo it on score alone.',
+  ],
+  'override.standing.none': ['没有生效中的人工干预。', 'No override stands.'],
+  'override.by': ['操作人', 'By'],
+  'override.day': ['作出日', 'Made'],
+  'override.until': ['有效期至', 'Until'],
+  'override.report': ['干预情况与结果', 'What came of them'],
+  'override.rate': ['每千户', 'Per 1,000 lines'],
+  'override.rate.note': [
+    '{overrides, number} 次干预，{lines, number} 户',
+    '{overrides, plural, one {# override} other {# overrides}} on {lines, number} lines',
+  ],
+  'override.count': ['次数', 'Overrides'],
+  'override.spared': ['对借款人有利', 'In the borrower’s favour'],
+  'override.spared.note': [
+    '其中 {sparedBad, number} 户此后逾期 30 天以上或再被暂停',
+    'of them {sparedBad, number} more than 30 days late or suspended since',
+  ],
+  'override.sparedBad': ['有利干预后转坏', 'Favoured, then gone bad'],
+  'override.restricted': ['对借款人不利', 'Against the borrower'],
+  'override.restricted.note': [
+    '其中 {restrictedUndone, number} 户此后获更正',
+    'of them {restrictedUndone, number} put right since',
+  ],
+  'override.restrictedUndone': ['不利干预后更正', 'Restricted, then put right'],
+  'override.refused': ['未能执行', 'Not possible'],
+  'override.refused.note': ['以账户当时的情况无法执行', 'as the line stood then'],
+  'override.byReason': ['按理由', 'By reason'],
+  'override.byPerson': ['按操作人', 'By person'],
+} as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>

@@ -1,0 +1,112 @@
+/** Words for review runs and a stepped clock. `[zh, en]` a row. */
+export const reviewsWords = {
+  'reviews.title': ['复核批次', 'Review runs'],
+  'reviews.note': [
+    '到期复核的账户先在副本上算一遍，由另一人签批合计，再分批执行；情况已变的账户不动。',
+    'Lines due by a day are worked out on copies first; another person signs the totals, and they are released in batches. A line that has changed meanwhile is left out.',
+  ],
+  'reviews.new': ['新建预览', 'New preview'],
+  'reviews.new.note': [
+    '只在副本上计算，不改动任何账户；最远可预览一年。',
+    'Worked out on copies: no line is touched. At most a year ahead.',
+  ],
+  'reviews.day': ['复核日', 'Review day'],
+  'reviews.forDay': ['复核日 {day}', 'for {day}'],
+  'reviews.preview': ['开始预览', 'Preview'],
+  'reviews.none': ['还没有复核批次', 'No review run yet'],
+  'reviews.none.detail': [
+    '预览之后，这里会列出将要作出的决定，供另一人签批。',
+    'Once one is previewed, what it would decide is shown here for another person to sign.',
+  ],
+  'reviews.all': ['全部批次', 'All runs'],
+  'reviews.run': ['批次', 'Run'],
+  'reviews.number': ['第 {number} 批', 'Run {number}'],
+  'reviews.state': ['状态', 'State'],
+  'reviews.by': ['经办', 'By'],
+  'reviews.byTwo': ['{by}，{signedBy} 签批', '{by}, signed by {signedBy}'],
+  'reviews.askedBy': ['{who} 于 {at} 发起：', 'Asked for by {who}, {at}:'],
+  'reviews.signedBy': ['{who} 于 {at} 签批：', 'Signed by {who}, {at}:'],
+  'reviews.previewing': [
+    '正在预览，已算 {lines, number} 户……',
+    'Previewing: {lines, plural, one {# line} other {# lines}} so far …',
+  ],
+  'reviews.progress': ['执行进度', 'Progress'],
+  'reviews.why.queue': [
+    '不利动作目前须逐笔等待人工确认，执行因此停止。请先在“待处理”恢复自动执行，再继续。',
+    'Acts against borrowers now wait for a person, so the release halted. Resume in the queue first, then go on.',
+  ],
+  'reviews.sign.next': ['等待另一人签批。', 'Waits for another person to sign.'],
+  'reviews.notYet': ['{day}到来之后才能执行。', 'It can be released once {day} has come.'],
+  'reviews.lines': ['账户数', 'Lines'],
+  'reviews.decided': ['将有决定', 'With a decision'],
+  'reviews.released': ['已执行', 'Released'],
+  'reviews.leftOut': ['未执行（情况已变）', 'Left out'],
+  'reviews.byAction': ['按动作合计', 'By action'],
+  'reviews.byTier': ['按等级合计', 'By tier'],
+  'reviews.decisions': ['决定数', 'Decisions'],
+  'reviews.taken': ['收回额度', 'Limit taken'],
+  'reviews.acts': ['受不利影响', 'Acted against'],
+
+  'reviews.sign': ['签批', 'Sign'],
+  'reviews.sign.what': [
+    '签批即认可预览的合计：{lines, number} 户，其中 {decided, number} 户将有决定。签批后现在仍不改动账户，到期后才能执行。',
+    'You stand by what was previewed: {lines, number} lines, with a decision on {decided, number}. Nothing is done yet; it can be released once its day has come.',
+  ],
+  'reviews.release': ['执行', 'Release'],
+  'reviews.release.what': [
+    '分批执行 {lines, number} 户，其中 {decided, number} 户将有决定并通知借款人。结果与签批不符的账户会留下不动；随时可以停止，已执行的不能收回。',
+    '{lines, number} lines are carried forward in batches, with a decision on {decided, number}, and borrowers are told. A line that would come to something else than was signed is left out. It may be halted at any time; what is done stays done.',
+  ],
+  'reviews.resume': ['继续执行', 'Go on'],
+  'reviews.resume.what': [
+    '从停下的地方继续：共 {lines, number} 户，其中 {decided, number} 户将有决定。',
+    'Goes on where it stopped: {lines, number} lines in all, with a decision on {decided, number}.',
+  ],
+  'reviews.halt': ['停止', 'Halt'],
+  'reviews.halt.what': [
+    '在两批之间停下。已执行的保持不变，之后可以继续。',
+    'Stops between two batches. What is released stays so, and it can go on later.',
+  ],
+  'reviews.cancel': ['取消批次', 'Cancel'],
+  'reviews.cancel.what': [
+    '这一批到此为止：已执行的保持不变，其余账户到各自的日子再复核。',
+    'It ends here: what is released stays so, and the rest waits for its day.',
+  ],
+  'reviews.other': [
+    '这是您发起的，须由另一人签批。',
+    'You asked for this: another person must sign.',
+  ],
+  'reviews.moved': [
+    '情况已有变化：这一步现在不能进行。请关闭后查看最新状态。',
+    'It moved meanwhile: this cannot be done now. Close this and look again.',
+  ],
+  'reviews.tooFar': ['复核日不能超过一年之后。', 'The day is more than a year ahead.'],
+  'reviews.tooEarly': ['复核日还没有到。', 'Its day has not come yet.'],
+
+  'reviews.did': ['逐户结果', 'Line by line'],
+  'reviews.did.none': ['没有这一类的账户。', 'No line is in this state.'],
+  'reviews.outcome': ['签批的结果', 'What was signed'],
+  'reviews.found': ['执行时变为', 'What it had come to'],
+  'reviews.ledTo': ['作出的决定', 'Decisions made'],
+  'reviews.nothing': ['没有变动', 'nothing'],
+  'reviews.outcome.words': [
+    '{kind}：{action}，{status}，额度 {limit}',
+    '{kind}: {action}, {status}, limit {limit}',
+  ],
+  'reviews.back': ['上一页', 'Back'],
+  'reviews.next': ['下一页', 'Next'],
+
+  'reviews.clock': ['账务日', 'Clock'],
+  'reviews.clock.note': [
+    '本产品的日期由人推进。途中每一天到期的账户都会照常处理，不能回退。',
+    'This product’s day is put forward by hand. Each line that is due on the way lives through its day; there is no way back.',
+  ],
+  'reviews.clock.to': ['推进到', 'To'],
+  'reviews.clock.advance': ['推进', 'Advance'],
+  'reviews.clock.going': ['正在逐日推进……', 'Going day by day …'],
+  'reviews.clock.done': [
+    '已到 {day}：处理 {lines, number} 户次，作出 {decisions, number} 项决定。',
+    'It is {day}: {lines, plural, one {# line} other {# lines}} carried forward, {decisions, plural, one {# decision} other {# decisions}} made.',
+  ],
+  'reviews.clock.backwards': ['日期不能回退。', 'A clock never goes back.'],
+} as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
