@@ -165,7 +165,8 @@ test('[UI37] an override that cannot be made says so, and one of a limit is made
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: '恢复授信' }).check()
   await dialog.getByRole('radio', { name: '我方差错' }).check()
-  const send = dialog.getByRole('button', { name: '人工干预', exact: true })
+  // While it sends, a sign for that is part of the button's name.
+  const send = dialog.getByRole('button', { name: /人工干预$/ })
   await send.click()
   await dialog.getByRole('alert').getByText('不能这样处理').waitFor()
   await dialog.getByRole('radio', { name: '调整额度' }).check()
