@@ -4,10 +4,12 @@ import type { Bench } from './figure.ts'
 import { replayHarbour } from './harbour.ts'
 import { ingestDecisions, ingestPaced, ingestPglite } from './ingest.ts'
 import { networkFactsPerSecond, networkRings } from './network.ts'
-import { policyNs, zenTable } from './policy.ts'
+import { cnPackNs, policyNs } from './policy.ts'
 import { replayEventsPerSecond } from './replay.ts'
 import { scoreRawRowsPerSecond, scoreRowsPerSecond } from './score.ts'
+import { thousandRules } from './thousand-rules.ts'
 import { trainSeconds } from './train.ts'
+import { zenTable } from './zen.ts'
 
 export const benches: readonly Bench[] = [
   scoreRowsPerSecond,
@@ -15,6 +17,8 @@ export const benches: readonly Bench[] = [
   replayEventsPerSecond,
   replayHarbour,
   policyNs,
+  cnPackNs,
+  thousandRules,
   zenTable,
   ingestDecisions,
   ingestPaced,

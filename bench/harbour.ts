@@ -62,7 +62,10 @@ export const replayHarbour: Bench = {
 }
 
 /** Everybody's events in fold order, as they came about under the engine that folds them. */
-async function decidedTown(): Promise<{ people: readonly TidemarkEvent[][]; engine: Engine }> {
+export async function decidedTown(): Promise<{
+  people: readonly TidemarkEvent[][]
+  engine: Engine
+}> {
   const { startDay, months, seed, sister } = harbour
   const policy = await usablePack(join(root, 'packs', harbour.pack))
   const of: TownOptions = { people: PEOPLE, months, seed, startDay }

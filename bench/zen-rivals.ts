@@ -1,93 +1,108 @@
-/** The same tables in the rivals' own forms: a JDM graph for ZEN, priorities for the other. */
+/** The same decision in the rivals' own forms: ZEN's published graph, priorities for the other. */
+import type { Json } from '../src/base/index.ts'
 import type { DecisionTable, UnaryTest } from '../src/core/index.ts'
+import type { Model } from '../src/dmn/index.ts'
+import type { TableExpression } from '../src/dmn/model.ts'
+import { contentHash } from '../src/store/index.ts'
 import type { JsonRules, Zen } from './peers.ts'
-import { type Account, type Adjusted, rated, recommended } from './zen-table.ts'
+import { type Account, type Adjusted, adjusted, numbersOf } from './zen-table.ts'
 
 type Decide = (account: Account) => Promise<Adjusted>
 
-export function zen({ ZenEngine }: Zen): { decide: Decide; close: () => void } {
+export function zen({ ZenEngine }: Zen, model: Model): { decide: Decide; close: () => void } {
   const engine = new ZenEngine()
-  const decision = engine.createDecision(graph())
+  const decision = engine.createDecision(zenGraph(model))
   const decide: Decide = async (account) => {
-    const { result } = await decision.evaluate({ account })
-    const found = (result as { recommendation: Record<string, number> }).recommendation
-    return {
-      percent: found['percent_change']!,
-      amount: found['amount_change']!,
-      limit: found['new_credit_limit']!,
+    try {
+      const { result } = await decision.evaluate({ account })
+      const found = (result as { recommendation: Record<string, number> }).recommendation
+      return { amount: found['amount_change']!, limit: found['new_credit_limit']! }
+    } catch {
+      return { amount: null, limit: null } // so it ends without a limit
     }
   }
   return { decide, close: () => engine.dispose() }
 }
 
-/** Three ratings, their sum, the recommendation and its amounts, one node after another. */
-function graph(): object {
-  const nodes = [
-    { type: 'inputNode', content: { schema: '' } },
-    ...rated.map((table) => tableNode(table, 'account.', `evaluation.${table.name}`)),
-    expressions(true, [['total', rated.map(({ name }) => `evaluation.${name}`).join(' + ')]]),
-    tableNode(recommended, '', 'recommendation.percent_change'),
-    expressions(false, [
-      ['recommendation.percent_change', 'recommendation.percent_change'],
-      [
-        'recommendation.amount_change',
-        'round(account.current_credit_limit * (recommendation.percent_change / 100))',
-      ],
-      [
-        'recommendation.new_credit_limit',
-        'account.current_credit_limit + $.recommendation.amount_change',
-      ],
-    ]),
-  ].map((node, i) => ({ ...node, id: `n${i}`, name: `n${i}`, position: { x: 0, y: 0 } }))
-  const edges = nodes.slice(1).map((node, i) => ({
-    id: `e${i}`,
+/** Of the published graph, but for its columns' titles: they decide nothing and are fields here. */
+const PUBLISHED = '6d3c2ebfef95ee6f94e4f37c1ea4602aeb5d2f0cf674849995520b3e6c84f5d7'
+
+/**
+ * The graph printed from the DMN file: its decisions in the file's order, one after another.
+ * Fails: throws where that is not the published one.
+ */
+export function zenGraph(model: Model): object {
+  let tables = 0
+  const decisions = [...model.elements.values()].flatMap((element) => {
+    if (element.type !== 'decision') return []
+    const { id, name, logic } = element
+    if (logic?.type !== 'table') return { id, name, ...expressionNode(id) }
+    return { id, name, ...tableNode(logic, ++tables, tables < 4 ? 'evaluation' : 'recommendation') }
+  })
+  const input = { id: 'inputNode', name: 'request', type: 'inputNode', content: { schema: '' } }
+  const nodes = [input, ...decisions].map((node, i) => ({
+    ...node,
+    position: { x: 110 + 320 * i, y: 114 },
+  }))
+  const edges = decisions.map(({ id }, i) => ({
+    id: `edge${i + 1}`,
     sourceId: nodes[i]!.id,
-    targetId: node.id,
+    targetId: id,
     type: 'edge',
   }))
-  return { nodes, edges }
+  const graph = { nodes, edges }
+  const hash = contentHash(graph as unknown as Json)
+  if (hash !== PUBLISHED) throw new Error(`the DMN file is not the graph published: ${hash}`)
+  return graph
 }
 
-const shared = { inputField: null, outputPath: null, executionMode: 'single' }
+const single = { inputField: null, outputPath: null, executionMode: 'single' }
 
-function tableNode({ inputs, rules }: DecisionTable, prefix: string, output: string) {
-  return {
-    type: 'decisionTableNode',
-    content: {
-      ...shared,
-      hitPolicy: 'first',
-      passThrough: true,
-      inputs: inputs.map(({ name }, i) => ({ id: `i${i}`, name, field: prefix + name })),
-      outputs: [{ id: 'o', name: output, field: output }],
-      rules: rules.map(({ id, when, then }) => ({
-        _id: id,
-        ...Object.fromEntries(when.map((test, i) => [`i${i}`, zenCell(test)])),
-        o: String(then[0]),
-      })),
-    },
+/** ZEN's cells are FEEL's but for the empty one and the quotes. */
+function tableNode({ inputs, outputs, rules }: TableExpression, table: number, group: string) {
+  const columns = (kind: 'i' | 'o', fields: readonly string[]) =>
+    fields.map((field, i) => ({ id: `${kind}${table}-${i + 1}`, name: field, field }))
+  const fields = inputs.map(({ text }) => text.replace('calculate_total_score', TOTAL))
+  const given = columns('i', fields)
+  const found = columns(
+    'o',
+    outputs.map(({ name }) => `${group}.${name}`),
+  )
+  const content = {
+    ...single,
+    hitPolicy: 'first',
+    passThrough: true,
+    inputs: given,
+    outputs: found,
+    rules: rules.map(({ when, then }, row) => ({
+      _id: `rule${row + 1}`,
+      ...Object.fromEntries(given.map(({ id }, i) => [id, when[i]!.replace(/^-$/, '')])),
+      ...Object.fromEntries(found.map(({ id }, i) => [id, then[i]!.replaceAll('"', "'")])),
+    })),
   }
+  return { type: 'decisionTableNode', content }
 }
 
-const expressions = (passThrough: boolean, rows: readonly (readonly [string, string])[]) => ({
-  type: 'expressionNode',
-  content: {
-    ...shared,
-    passThrough,
-    expressions: rows.map(([key, value], i) => ({ id: `x${i}`, key, value })),
-  },
-})
+const TOTAL = 'total_adjustment_score'
+const ratings = ['payment_history', 'utilization', 'financial_behavior']
 
-const signs = { less: '<', 'at-most': '<=', greater: '>', 'at-least': '>=' } as const
-
-function zenCell(test: UnaryTest): string {
-  if (test.test === 'any') return ''
-  if (test.test === 'equals') return String(test.value)
-  if (test.test === 'one-of') return test.tests.map(zenCell).join(', ')
-  if (test.test in signs) {
-    const { test: sign, value } = test as { test: keyof typeof signs; value: number }
-    return `${signs[sign]} ${value}`
-  }
-  throw new Error(`no table here has a cell of ${test.test}`)
+/** What the file says in FEEL, in ZEN's own language. */
+function expressionNode(id: string) {
+  const isTotal = id === 'scoreCalculationNode'
+  const rows = isTotal
+    ? { [TOTAL]: ratings.map((rating) => `evaluation.${rating}_score`).join(' + ') }
+    : {
+        'recommendation.amount_change':
+          'round(account.current_credit_limit * (recommendation.percent_change / 100))',
+        'recommendation.new_credit_limit':
+          'account.current_credit_limit + $.recommendation.amount_change',
+      }
+  const expressions = Object.entries(rows).map(([key, value], i) => ({
+    id: `expr${i + 1}`,
+    key,
+    value,
+  }))
+  return { type: 'expressionNode', content: { ...single, passThrough: isTotal, expressions } }
 }
 
 const operators = {
@@ -98,8 +113,9 @@ const operators = {
 } as const
 
 /** One engine a table: rules in falling priority, stopped at the first that holds. */
-export function jsonRules({ Engine }: JsonRules): Decide {
+export function jsonRules({ Engine }: JsonRules, tables: readonly DecisionTable[]): Decide {
   const first = (table: DecisionTable) => {
+    const numbers = numbersOf(table)
     let hit = -1
     const rules = table.rules.map(({ when }, i) => ({
       priority: table.rules.length - i,
@@ -114,26 +130,25 @@ export function jsonRules({ Engine }: JsonRules): Decide {
     return async (facts: object): Promise<number> => {
       hit = -1
       await engine.run(facts)
-      return Number(table.rules[hit]!.then[0])
+      return numbers[hit]!
     }
   }
-  const ratings = rated.map(first)
+  const rates = tables.slice(0, -1).map(first)
+  const recommended = tables.at(-1)!
   const recommend = first(recommended)
   return async ({ current_credit_limit: limit, ...account }) => {
     const facts = flat(account)
     let total = 0
-    for (const rate of ratings) total += await rate(facts)
-    const percent = await recommend({ total })
-    const amount = Math.round(limit * percent) / 100
-    return { percent, amount, limit: limit + amount }
+    for (const rate of rates) total += await rate(facts)
+    return adjusted(limit, await recommend({ [recommended.inputs[0]!.name]: total }))
   }
 }
 
-/** `group.name` to value: its facts have no paths. */
+/** `account.group.name` to value: its facts have no paths. */
 const flat = (account: Omit<Account, 'current_credit_limit'>): object =>
   Object.fromEntries(
     Object.entries(account).flatMap(([group, fields]) =>
-      Object.entries(fields).map(([name, value]) => [`${group}.${name}`, value]),
+      Object.entries(fields).map(([name, value]) => [`account.${group}.${name}`, value]),
     ),
   )
 

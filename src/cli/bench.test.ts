@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Bench, type Measured, measure, tableOf, verdictOf } from '../../bench/figure.ts'
-import { type Account, rated, recommended, tidemark } from '../../bench/zen-table.ts'
-import { type DecisionTable, type Literal, matchingRules } from '../core/index.ts'
+import { zenGraph } from '../../bench/zen-rivals.ts'
+import { type Account, readZen, tablesOf, tidemark } from '../../bench/zen-table.ts'
+import { evaluateModel, makeLibrary } from '../dmn/index.ts'
+import { must } from '../jobs/index.ts'
 
 const rival = { value: 1, unit: 'ns', ratio: 30, bar: 20 }
 const good: Measured = { value: 5, bar: 4, beside: { rival }, seen: {} }
@@ -54,36 +56,45 @@ test('[BE3] a name or an option that is not there ends it with code 2', () => {
   expect(bench('--fast').stderr).toContain('no option --fast')
 })
 
-const count = (max: number) => fc.integer({ min: 0, max })
+const known = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 8 })
+const halves = (max: number) => known(fc.integer({ min: 0, max: 2 * max }).map((n) => n / 2))
 const account: fc.Arbitrary<Account> = fc.record({
-  current_credit_limit: count(1000).map((hundreds) => hundreds * 100),
+  current_credit_limit: known(fc.integer({ min: 0, max: 1_000_000 }).map((cents) => cents / 100)),
   payment_history: fc.record({
-    on_time_payment_percentage: count(100),
-    late_payments_last_12_months: count(6),
+    on_time_payment_percentage: halves(100),
+    late_payments_last_12_months: halves(6),
   }),
-  utilization: fc.record({ current_percentage: count(100), average_last_6_months: count(100) }),
+  utilization: fc.record({ current_percentage: halves(100), average_last_6_months: halves(100) }),
   financial_behavior: fc.record({
-    credit_inquiries_last_12_months: count(6),
-    years_with_institution: count(6),
-    income_verified: fc.boolean(),
+    credit_inquiries_last_12_months: halves(6),
+    years_with_institution: halves(6),
+    income_verified: known(fc.boolean()),
   }),
 })
 
-test('[BE4] the example beside ZEN decides as its tables read, cell by cell', () => {
-  const decide = tidemark()
-  const first = (table: DecisionTable, row: readonly Literal[]): number =>
-    Number(table.rules[matchingRules(table, row)[0]!]!.then[0])
+test('[BE4] the example beside ZEN decides as its DMN file reads in FEEL', async () => {
+  const model = await readZen()
+  const library = must(makeLibrary(model, []))
+  const decide = tidemark(tablesOf(model))
+  const question = { type: 'decision', name: 'calculate_final_amounts' } as const
   fc.assert(
-    fc.property(account, ({ current_credit_limit: limit, ...known }) => {
-      const groups = Object.values(known).map((group): Literal[] => Object.values(group))
-      const total = rated.reduce((sum, table, i) => sum + first(table, groups[i]!), 0)
-      const percent = first(recommended, [total])
-      const amount = (limit / 100) * percent
-      expect(decide({ current_credit_limit: limit, ...known })).toEqual({
-        percent,
-        amount,
-        limit: limit + amount,
-      })
+    fc.property(account, (one) => {
+      const { value } = must(evaluateModel(library, { ...question, inputs: { account: one } }))
+      const { amount, limit } = decide(one)
+      const read = value as Record<string, number | null>
+      expect([read['amount_change'], read['new_credit_limit']].map(printed)).toEqual(
+        [amount, limit].map(printed),
+      )
     }),
   )
+})
+
+/** To the cent: FEEL's sums here are of binary numbers. */
+const printed = (value: number | null | undefined): string => value?.toFixed(2) ?? 'null'
+
+test('[BE4] what the rival runs is the graph ZEN published, or nothing', async () => {
+  const model = await readZen()
+  expect(zenGraph(model)).toMatchObject({ nodes: { length: 7 }, edges: { length: 6 } })
+  const fewer = new Map([...model.elements].slice(0, -1))
+  expect(() => zenGraph({ ...model, elements: fewer })).toThrow('not the graph published')
 })
