@@ -17,13 +17,32 @@ export {
   printDay,
 } from './day.ts'
 export {
+  allInAnnualRate,
+  annualRate,
+  type CashFlow,
+  type CostedLoan,
+  effectiveAnnualRate,
+  type InternalRate,
+  nominalAnnualRate,
+  periodRate,
+  presentValueMinor,
+} from './finance-rate.ts'
+export {
   amortise,
   annuity,
+  type DatedInstalment,
+  type DatedLoan,
+  datedSchedule,
+  daysInterest,
+  dueDayAfter,
   type Instalment,
-  internalRate,
   levelInstalment,
+  levelPart,
+  monthlyDueDays,
+  principalPart,
+  repaymentMethods,
   type RepaymentMethod,
-} from './finance.ts'
+} from './finance-schedule.ts'
 export { Hash64 } from './hash.ts'
 export {
   cumulativeIncidence,

@@ -1,10 +1,9 @@
 /** Plans changed by fact: another schedule, another due day, a payment holiday. */
-import { civilOf, type Day } from '../../../base/index.ts'
+import { civilOf, type Day, dueDayAfter } from '../../../base/index.ts'
 import { NONE } from '../state.ts'
 import type { Terms } from '../terms.ts'
 import type { LedgerState } from './ledger.ts'
 import {
-  dueDayAfter,
   F,
   fallDue,
   instalmentsLeft,

@@ -1,5 +1,5 @@
 /** The ledger's part of the fold: each function leaves the balance right to the cent. */
-import { addMonths, type Day } from '../../../base/index.ts'
+import { addMonths, type Day, dueDayAfter } from '../../../base/index.ts'
 import type { DataOf, EventOf, TidemarkEvent } from '../../event/event.ts'
 import { keyOf } from '../key.ts'
 import { NONE, type State } from '../state.ts'
@@ -9,7 +9,6 @@ import { endHold } from './hold.ts'
 import type { LedgerState } from './ledger.ts'
 import {
   ageObligation,
-  dueDayAfter,
   F,
   instalmentsLeft,
   isRunningPaid,

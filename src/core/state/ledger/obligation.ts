@@ -10,16 +10,22 @@
  * from then it is past due. Amounts are a pure function of the plan, so a row holds only how far
  * the plan has run and what was paid in all.
  */
-import { type Day, firstDayOf, monthOf, mulDiv } from '../../../base/index.ts'
+import {
+  type Day,
+  daysInterest,
+  dueDayAfter,
+  mulDiv,
+  principalPart,
+  repaymentMethods,
+} from '../../../base/index.ts'
 import { NONE } from '../state.ts'
 import type { Terms } from '../terms.ts'
 
 /** Obligations open at once; a further draw joins one that is open. */
 export const OBLIGATIONS = 16
 
-export const methods = ['equal-instalment', 'equal-principal', 'interest-first'] as const
-const EQUAL_PRINCIPAL = 1
-const INTEREST_FIRST = 2
+/** Stored by their place: never reorder. */
+export const methods = repaymentMethods
 
 export const FREE = 0
 export const OPEN = 1
@@ -71,17 +77,9 @@ export const WIDTH = 26
 
 const BPS_DAYS = 10_000 * 365
 
-/** The day of a month `months` after another's; the month's last where it lacks that day. */
-export function dueDayAfter(first: number, dayOfMonth: number, months: number): number {
-  const month = monthOf(first as Day) + months
-  const from = firstDayOf(month as ReturnType<typeof monthOf>)
-  const next = firstDayOf((month + 1) as ReturnType<typeof monthOf>)
-  return Math.min(from + dayOfMonth - 1, next - 1)
-}
-
 export function interestOf(o: Float64Array, at: number, minor: number, days: number): number {
   if (days <= 0 || minor <= 0) return 0
-  return mulDiv(minor, o[at + F.annualRateBps]! * days, BPS_DAYS, 'half-even')
+  return daysInterest(minor, o[at + F.annualRateBps]!, days)
 }
 
 /** Principal whose instalments have not fallen due. */
@@ -103,11 +101,7 @@ function principalIn(
   left: number,
   interest: number,
 ): number {
-  if (left <= 1) return balance
-  const method = o[at + F.method]
-  if (method === INTEREST_FIRST) return 0
-  const level = o[at + F.levelMinor]!
-  return Math.min(balance, method === EQUAL_PRINCIPAL ? level : Math.max(0, level - interest))
+  return principalPart(methods[o[at + F.method]!]!, o[at + F.levelMinor]!, balance, left, interest)
 }
 
 /** The running instalment; `interestMinor` with what was carried into it. */

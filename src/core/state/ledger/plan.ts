@@ -1,12 +1,11 @@
 /** Plans of instalments: made at a draw, made anew by a prepayment or a change of dates. */
-import { type Day, civilOf, divide, levelInstalment, minor, mulDiv } from '../../../base/index.ts'
+import { type Day, civilOf, dueDayAfter, levelPart, mulDiv } from '../../../base/index.ts'
 import { NONE } from '../state.ts'
 import type { Terms } from '../terms.ts'
 import type { LedgerState } from './ledger.ts'
 import {
   accruedMinor,
   chargePenalty,
-  dueDayAfter,
   F,
   firstUncovered,
   FREE,
@@ -170,9 +169,7 @@ export function setPlan(
 function levelOf(o: Float64Array, at: number): number {
   const n = o[at + F.instalments]!
   const principal = o[at + F.principalMinor]!
-  const method = methods[o[at + F.method]!]
-  if (method === 'interest-first' || principal <= 0) return 0
-  if (method === 'equal-principal') return divide(principal, n, 'half-even')
+  if (principal <= 0) return 0
   const first = o[at + F.firstDueDay]!
   const days: number[] = []
   let from = o[at + F.fromDay]!
@@ -181,7 +178,7 @@ function levelOf(o: Float64Array, at: number): number {
     days.push(Math.max(0, due - from))
     from = due
   }
-  return levelInstalment(minor(principal), o[at + F.annualRateBps]!, days)
+  return levelPart(principal, o[at + F.annualRateBps]!, methods[o[at + F.method]!]!, days)
 }
 
 /**
