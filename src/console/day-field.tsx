@@ -1,6 +1,5 @@
 /** A day asked for in the browser's own way; `YYYY-MM-DD` in and out. */
 import { Input } from 'antd'
-import type { ProductView } from '../wire/index.ts'
 
 export interface DayFieldProps {
   readonly label: string
@@ -24,7 +23,3 @@ export function DayField({ label, value, min, max, onChange }: DayFieldProps) {
     </label>
   )
 }
-
-/** The product's day: its clock's, else the visitor's. */
-export const todayOf = ({ clockDay }: ProductView): string =>
-  clockDay ?? new Date().toISOString().slice(0, 10)

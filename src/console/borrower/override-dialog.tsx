@@ -9,7 +9,8 @@ import {
   type OverrideView,
   type ProductView,
 } from '../../wire/index.ts'
-import { DayField, todayOf } from '../day-field.tsx'
+import { DayField } from '../day-field.tsx'
+import { todayOf } from '../today.ts'
 import { Refused } from '../refused.tsx'
 import { useText } from '../texts/texts.ts'
 import { overrideRefusals } from './override-refusals.ts'

@@ -44,10 +44,10 @@ function PersonRow({ person, currency }: { readonly person: Person; readonly cur
   const { borrower, a, b } = person
   return (
     <li>
-      <p>
-        <Link to={address(`/borrowers/${encodeURIComponent(borrower)}`)}>{borrower}</Link>{' '}
-        <small>{format.day((a ?? b)?.day)}</small>
-      </p>
+      <div>
+        <Link to={address(`/borrowers/${encodeURIComponent(borrower)}`)}>{borrower}</Link>
+        <span className="since">{format.day((a ?? b)?.day)}</span>
+      </div>
       <Side side="A" told={a} end={person.endA} currency={currency} />
       <Side side="B" told={b} end={person.endB} currency={currency} />
     </li>

@@ -16,7 +16,7 @@ type Constant = PolicyPage['constants'][number]
 
 export function Constants({ page }: { readonly page: PolicyPage }) {
   const say = useText()
-  const standing = useName('standing')
+  const [standing, named] = [useName('standing'), useName('constant')]
   const valueOf = useConstantValue()
   const daysOf = useDays()
   return (
@@ -37,7 +37,12 @@ export function Constants({ page }: { readonly page: PolicyPage }) {
             say('policy.constant.citation'),
           ]}
           rows={page.constants.map((each) => [
-            <code key="k">{each.key}</code>,
+            <span key="k" className="feature-name">
+              {named(each.key)}
+              <small>
+                <code>{each.key}</code>
+              </small>
+            </span>,
             valueOf(each),
             <span key="d">
               {daysOf(each)}
@@ -68,6 +73,7 @@ function useConstantValue(): (constant: Constant) => string {
   const say = useText()
   const { product } = useBook()
   return ({ value, unit }) => {
+    if (value === Number.MAX_SAFE_INTEGER) return say('policy.noBound')
     if (unit === 'minor') return format.money(value, product?.currency ?? 'CNY')
     if (unit === 'bps') return format.bps(value)
     if (unit === 'flag') return say(value === 0 ? 'policy.off' : 'policy.on')

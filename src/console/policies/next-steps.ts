@@ -1,4 +1,5 @@
 /** What the person who looks at a policy may do with it now: one thing is next, a few are apart. */
+import { samePerson } from '../../base/index.ts'
 import type { PoliciesView, PolicyView } from '../../wire/index.ts'
 
 /** The routes that take a step. */
@@ -32,12 +33,17 @@ function nextOf(
   you: PoliciesView['you'],
   before: string | null,
 ): PolicyVerb | null {
-  if (proposal !== null) return you.mayApprove && !notBy.includes(you.who) ? 'approvePolicy' : null
+  if (proposal !== null)
+    return you.mayApprove && !isBarred({ notBy }, you.who) ? 'approvePolicy' : null
   if (!you.mayPropose) return null
   if (state === 'checked') return 'simulatePolicy'
   if (state === 'simulated') return 'proposePolicy'
   return state === 'in-force' && before !== null ? 'rollbackPolicy' : null
 }
+
+/** Whether somebody may not approve what waits, however their name is written. */
+export const isBarred = ({ notBy }: Pick<PolicyView, 'notBy'>, who: string): boolean =>
+  notBy.some((name) => samePerson(name, who))
 
 /** States of what is on its way. */
 const under: ReadonlySet<PolicyView['state']> = new Set([

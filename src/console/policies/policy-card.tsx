@@ -13,6 +13,7 @@ import type { PoliciesView, PolicyView, ProductView } from '../../wire/index.ts'
 import { useAddress } from '../book.tsx'
 import { useText } from '../texts/texts.ts'
 import { Findings } from './findings.tsx'
+import { isBarred } from './next-steps.ts'
 import { PolicyActs } from './policy-acts.tsx'
 import { PolicyWay } from './policy-way.tsx'
 import { nameOf, Proposal } from './step-dialog.tsx'
@@ -96,11 +97,11 @@ export function PolicyStanding({ policy, registry }: Pick<PolicyCardProps, 'poli
   const say = useText()
   const format = useFormat()
   const address = useAddress()
-  const { hash, approval, lapsed, notBy, shadow, simulation } = policy
+  const { hash, approval, lapsed, shadow, simulation } = policy
   return (
     <>
       <Proposal policy={policy} />
-      {notBy.includes(registry.you.who) && (
+      {isBarred(policy, registry.you.who) && (
         <p className="policy-line">
           <Icon name="info" size={16} />
           {say('policies.notYou', { who: registry.you.who })}

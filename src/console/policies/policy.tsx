@@ -7,6 +7,7 @@ import { useAddress, useBook } from '../book.tsx'
 import { useText } from '../texts/texts.ts'
 import { useTitle } from '../title.ts'
 import { Changes } from './changes.tsx'
+import { Comparisons } from './comparisons.tsx'
 import { Constants } from './constants.tsx'
 import { Findings } from './findings.tsx'
 import { PolicyActs } from './policy-acts.tsx'
@@ -116,7 +117,12 @@ function Shown({ page, registry, product, again }: ShownProps) {
       {part === 'tables' && <Tables page={page} />}
       {part === 'constants' && <Constants page={page} />}
       {part === 'changes' && <Changes policy={policy} product={product.product} />}
-      {part === 'steps' && <PolicySteps registry={registry} of={policy.hash} />}
+      {part === 'steps' && (
+        <>
+          <PolicySteps registry={registry} of={policy.hash} />
+          <Comparisons hash={policy.hash} product={product.product} />
+        </>
+      )}
       {part === 'shadow' && <Shadow policy={policy} product={product} />}
     </div>
   )

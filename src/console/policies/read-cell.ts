@@ -44,10 +44,16 @@ function readTest(text: string): CellTest {
 export const usedInputs = (rules: readonly { readonly when: readonly string[] }[]): number[] =>
   (rules[0]?.when ?? []).flatMap((_, i) => (rules.some(({ when }) => when[i] !== '-') ? [i] : []))
 
-/** A note of both languages, `Over the cap 超过上限`, in one of them. */
+/**
+ * A note of both languages, `Over the cap 超过上限`, in one of them. The Chinese may begin with
+ * a figure or a tier that its first character counts: `30 天内`, `E 级`.
+ */
 export function noteIn(note: string, language: 'zh-CN' | 'en'): string {
   const words = note.split(' ')
-  const at = words.findIndex((word) => /\p{Script=Han}/u.test(word))
-  if (at <= 0) return note
+  const han = words.findIndex((word) => /\p{Script=Han}/u.test(word))
+  if (han <= 0) return note
+  const counts =
+    /^[天日年月期次家个级元]/u.test(words[han]!) && /^(\d+|[A-G])$/.test(words[han - 1]!)
+  const at = counts ? han - 1 : han
   return (language === 'en' ? words.slice(0, at) : words.slice(at)).join(' ')
 }

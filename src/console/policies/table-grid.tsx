@@ -11,8 +11,8 @@ export function TableGrid({ table, inputs, held }: DrawnTable) {
   const language = useLanguage()
   const words = useCellWords()
   return (
-    <div className="scroll" tabIndex={0} role="group" aria-label={name(table.name)}>
-      <table className="grid">
+    <div className="scroll grid-frame" tabIndex={0} role="group" aria-label={name(table.name)}>
+      <table className="rule-grid">
         <caption className="unseen">{name(table.name)}</caption>
         <thead>
           <tr>
@@ -35,7 +35,6 @@ export function TableGrid({ table, inputs, held }: DrawnTable) {
                 {words.output(output.name)}
               </th>
             ))}
-            <th scope="col">{say('policy.note')}</th>
           </tr>
         </thead>
         <tbody>
@@ -44,6 +43,7 @@ export function TableGrid({ table, inputs, held }: DrawnTable) {
               <th scope="row">
                 <code>{rule.id}</code>
                 <HeldMark rule={rule.id} held={held} />
+                {rule.note !== null && <small>{noteIn(rule.note, language)}</small>}
               </th>
               {inputs.map((i) => (
                 <td key={i} className={rule.when[i] === '-' ? 'any' : undefined}>
@@ -55,7 +55,6 @@ export function TableGrid({ table, inputs, held }: DrawnTable) {
                   {words.value(table.outputs[j]!.name, cell)}
                 </td>
               ))}
-              <td className="note">{rule.note === null ? '' : noteIn(rule.note, language)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 /** Whether B treats a segment alike whatever its risk: then a person must sign why. */
-import { Figures, Icon, useFormat, useLabel } from '../../ui/index.ts'
+import { ABSENT, Figures, Icon, useFormat, useLabel } from '../../ui/index.ts'
 import type { ComparisonReport } from '../../wire/index.ts'
 import { useName, useText } from '../texts/texts.ts'
 import { useSegmentName } from './segment-name.ts'
@@ -48,11 +48,13 @@ function Sides({ report: { uniformity } }: { readonly report: ComparisonReport }
       ]}
       rows={(['a', 'b'] as const).map((side) => {
         const { changes, commonest, commonestBps, spreadBps, indexBps } = uniformity[side]
-        const [action = '', ...rest] = (commonest ?? '').split(' ')
+        // The size is per cent of the limit: none of what leaves it as it is.
+        const [action = '', size = '0'] = (commonest ?? '').split(' ')
+        const change = size === '0' ? '' : ` ${size}%`
         return [
           side.toUpperCase(),
           format.count(changes),
-          commonest === null ? '–' : [label('action', action), ...rest].join(' '),
+          commonest === null ? ABSENT : `${label('action', action)}${change}`,
           format.bps(commonestBps),
           format.bps(spreadBps),
           format.bps(indexBps),

@@ -4,6 +4,7 @@ import { en } from './en.ts'
 import { eventWords } from './event-words.ts'
 import { overrideWords } from './override-words.ts'
 import { policiesWords } from './policies-words.ts'
+import { policyConstantWords } from './policy-constant-words.ts'
 import { policyTableWords } from './policy-table-words.ts'
 import { policyWords } from './policy-words.ts'
 import { portraitWords } from './portrait-words.ts'
@@ -18,6 +19,7 @@ const pairs = {
   ...overrideWords,
   ...reviewsWords,
   ...policiesWords,
+  ...policyConstantWords,
   ...policyTableWords,
   ...policyWords,
 }

@@ -24,7 +24,6 @@ export const policiesWords = {
     '{name} 第 {version} 版，来自文件 {file}',
     '{name} {version}, from {file}',
   ],
-  'policies.upload.parent': ['以生效中的策略为基础', 'Made from the policy in force'],
   'policies.upload.notJson': [
     '文件 {file} 不是 JSON，没有上传。',
     '{file} is not JSON; nothing was uploaded.',
@@ -34,7 +33,6 @@ export const policiesWords = {
     'The file is not a whole policy; nothing was kept:',
   ],
   'policies.download': ['下载策略文件', 'Download the policy'],
-  'policies.open': ['查看规则', 'Rules'],
   'policies.version': ['第 {version} 版', 'version {version}'],
   'policies.drafted': ['{who} 于 {at} 起草', 'drafted by {who}, {at}'],
   'policies.shipped': ['首次运行时采用', 'taken on the first run'],
@@ -47,7 +45,6 @@ export const policiesWords = {
     '{count, number} 条需要知晓，其中未核实的数值 {unverified, number} 个',
     '{count, plural, one {# note} other {# notes}}, {unverified, plural, one {# number} other {# numbers}} of them unverified',
   ],
-  'policies.more': ['另有 {count, number} 条', '{count, number} more'],
   'policies.state.draft': ['草案，待修改', 'Draft, to be mended'],
   'policies.state.checked': ['已检查', 'Checked'],
   'policies.state.simulated': ['已对比', 'Compared'],

@@ -15,6 +15,7 @@ type NamedGroup =
   | 'fact'
   | 'output'
   | 'value'
+  | 'constant'
   | 'switch'
   | 'standing'
   | 'dimension'
